@@ -1,0 +1,7 @@
+"""Rules that compare a source with its draft: one a module, a registry, severities."""
+
+from .pair import Finding, Pair, Severity
+from .registry import RULES, check_pair, errors
+from .terms import is_name
+
+__all__ = ["RULES", "Finding", "Pair", "Severity", "check_pair", "errors", "is_name"]

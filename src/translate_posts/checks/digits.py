@@ -1,0 +1,42 @@
+"""Rule ``digits``: the figures of the source stand in the target.
+
+Values such as 4,950億円 need arithmetic to compare; this rule compares digits, and what it cannot
+compare it marks as doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..document.inline import without_markers
+from .pair import Finding, Pair
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?)[十百千万億兆]")
+_WORDS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "double": "2", "doubled": "2", "twice": "2",
+    "doubling": "2", "triple": "3", "tripled": "3", "first": "1", "second": "2", "third": "3",
+    "once": "1", "a": "1", "single": "1", "another": "1", "half": "2", "both": "2", "thing": "1",
+}  # fmt: skip
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Find figures that are lost or changed."""
+    source = without_markers(pair.source)
+    target = without_markers(pair.target)
+    scaled = _SCALED.findall(source)
+    if scaled:
+        yield Finding("digits", "warning", "an amount to check: " + ", ".join(scaled))
+    wanted = Counter(_plain(number) for number in _NUMBER.findall(_SCALED.sub("", source)))
+    given = Counter(_plain(number) for number in _NUMBER.findall(target))
+    given.update(_WORDS[word] for word in re.findall(r"[a-z]+", target.lower()) if word in _WORDS)
+    lost = [number for number in wanted if not given[number]]
+    if lost:
+        yield Finding("digits", "warning", "lost: " + ", ".join(lost))
+
+
+def _plain(number: str) -> str:
+    return number.replace(",", "")

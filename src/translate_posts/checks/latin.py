@@ -1,0 +1,25 @@
+"""Rule ``latin``: names and acronyms in Latin letters come through a translation unchanged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..document.inline import without_markers
+from .pair import Finding, Pair
+
+_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[.+#&/_-][A-Za-z0-9]+)*[+#]*")
+_SHORTEST = 2
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Find words in Latin letters that the draft has lost."""
+    target = _folded(without_markers(pair.target))
+    names = dict.fromkeys(_NAME.findall(without_markers(pair.source)))
+    lost = [name for name in names if len(name) >= _SHORTEST and _folded(name) not in target]
+    if lost:
+        yield Finding("latin", "warning", "lost: " + ", ".join(lost))
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s\W_]+", "", text).lower()

@@ -1,0 +1,33 @@
+"""What a rule looks at, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..glossary import Match
+
+Severity = Literal["error", "warning"]
+"""An error keeps the source text in the output; a warning marks the segment as doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence and its draft, both with markers."""
+
+    source: str
+    target: str
+    terms: Sequence[Match] = ()
+    """The glossary's matches in the source."""
+    complete: bool = True
+    """False where the engine stopped at its length limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found."""
+
+    rule: str
+    severity: Severity
+    message: str

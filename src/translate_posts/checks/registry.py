@@ -1,0 +1,31 @@
+"""The rules, and running them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from . import digits, empty, latin, leftover, length, loops, slots, terms
+from .pair import Finding, Pair
+
+Rule = Callable[[Pair], Iterator[Finding]]
+
+RULES: dict[str, Rule] = {
+    "slots": slots.check,
+    "empty": empty.check,
+    "loop": loops.check,
+    "length": length.check,
+    "leftover": leftover.check,
+    "terms": terms.check,
+    "latin": latin.check,
+    "digits": digits.check,
+}
+
+
+def check_pair(pair: Pair) -> list[Finding]:
+    """All findings of all rules for a sentence and its draft."""
+    return [finding for rule in RULES.values() for finding in rule(pair)]
+
+
+def errors(findings: Iterable[Finding]) -> int:
+    """How many findings are errors."""
+    return sum(finding.severity == "error" for finding in findings)

@@ -1,0 +1,58 @@
+"""Escapes: translated text must stay text where it is put."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Place = Literal["block", "heading", "cell", "alt", "title", "html", "value"]
+"""Where a run stands: what would become structure there differs."""
+
+_LINE_START = [
+    (re.compile(r"^(#{1,6})(?=[ \t]|$)"), r"\\\1"),
+    (re.compile(r"^>"), r"\\>"),
+    (re.compile(r"^([-+*])(?=[ \t]|$)"), r"\\\1"),
+    (re.compile(r"^(\d{1,9})([.)])(?=[ \t]|$)"), r"\1\\\2"),
+    (re.compile(r"^([-=])(?=\1*[ \t]*$)"), r"\\\1"),
+    (re.compile(r"^([-*_])(?=(?:[ \t]*\1){2,}[ \t]*$)"), r"\\\1"),
+    (re.compile(r"^(`{3,}|~{3,}|:::)"), r"\\\1"),
+    (re.compile(r"^(:)(?=[ \t])"), r"\\\1"),
+    (re.compile(r"^\|"), r"\\|"),
+    (re.compile(r"^(\[[^\]]+\]):"), r"\1\\:"),
+    (re.compile(r"^(\$\$|\{:|@\[)"), r"\\\1"),
+]
+_TEMPLATE = re.compile(r"(?<=\{)(?=[{%])|(?<=[}%])(?=\})")
+_MARKUP = re.compile(r"(?<!\\)([*_`~\[\]<$\\|{])")
+_ENTITIES = {"<": "&lt;", ">": "&gt;"}
+
+
+def escape_text(text: str, place: Place, *, line_start: bool, thorough: bool) -> str:
+    """Escape a stretch of translated text between two codes.
+
+    `line_start`: whether the stretch begins a line. `thorough` also escapes whatever may be inline
+    markup; the gentle way comes first, because a text full of backslashes is hard to edit.
+    """
+    text = _TEMPLATE.sub(" ", text)
+    if place == "html":
+        return re.sub(r"[<>]", lambda found: _ENTITIES[found[0]], text)
+    if place in ("title", "value"):
+        return text
+    if thorough or place == "alt":
+        text = _MARKUP.sub(r"\\\1", text)
+    elif place == "cell":
+        text = re.sub(r"(?<!\\)\|", r"\\|", text)
+    if place == "block":
+        lines = text.split("\n")
+        first = 0 if line_start else 1
+        lines[first:] = [_escape_line(line) for line in lines[first:]]
+        text = "\n".join(lines)
+    return text
+
+
+def _escape_line(line: str) -> str:
+    line = line.lstrip(" \t")
+    for pattern, replacement in _LINE_START:
+        escaped = pattern.sub(replacement, line)
+        if escaped != line:
+            return escaped
+    return line

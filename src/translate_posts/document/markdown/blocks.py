@@ -1,0 +1,178 @@
+"""Blocks: where prose stands in the body of a post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from ..inline.escape import Place
+from ..inline.links import normal_label
+from .fragments import Fragments
+from .html import prose_ranges
+from .lines import Lines, cut_lines
+from .shadow import shadow_lines
+from .tables import is_bare_table, is_delimiter_row, row_cells
+
+_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_CONTAINER_TITLE = re.compile(r"\s*:::+\s*[\w-]+(?:\s+|\[)(?P<title>[^\s{}\[\]][^{}\[\]]*)")
+_ALERT_LINE = re.compile(r"[ \t>]*\[!\w+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of prose in the body."""
+
+    kind: str
+    place: Place
+    fragments: Fragments
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the block parser finds in the body of a post."""
+
+    blocks: list[Block]
+    labels: frozenset[str]
+    """Normalised labels of link reference definitions."""
+    outline: tuple[str, ...]
+    """The block structure: one entry a block token. Two bodies of equal outlines have the same
+    blocks in the same order and nesting."""
+
+
+@cache
+def _parser(*, mdx: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table").use(deflist_plugin).use(footnote_plugin)
+    if mdx:
+        parser.disable("code")  # MDX has no indented code: what a component holds is indented
+    # Inline text is the scanner's; the footnote rule would move the notes to the end.
+    return parser.disable(["inline", "text_join", "footnote_tail"])
+
+
+def parse_body(text: str, start: int = 0, *, mdx: bool = False) -> Body:
+    """Find the prose of ``text[start:]``. Offsets count from the beginning of `text`."""
+    lines = cut_lines(text, start)
+    shadow = shadow_lines(lines, mdx=mdx)
+    env: dict[str, dict[str, object]] = {}
+    tokens = _parser(mdx=mdx).parse("\n".join(shadow), env)
+    labels = frozenset(normal_label(label) for label in env.get("references", {}))
+    finder = _Finder(lines, shadow)
+    blocks = [*finder.titles(), *finder.blocks(tokens)]
+    blocks.sort(key=lambda block: block.fragments.start)
+    return Body(blocks, labels, tuple(_outline(tokens)))
+
+
+def _outline(tokens: list[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "html_block":
+            yield "html " + " ".join(re.findall(r"</?[A-Za-z][\w.-]*", token.content))
+        elif token.type in ("fence", "code_block"):
+            yield f"{token.type} {token.info} {hash(token.content)}"
+        elif token.type != "inline":
+            number = token.info if token.type == "list_item_open" else ""
+            yield f"{token.type} {token.tag} {token.markup} {number}"
+
+
+@dataclass(slots=True)
+class _Finder:
+    lines: Lines
+    shadow: list[str]
+
+    def titles(self) -> Iterator[Block]:
+        """Titles on the fence line of a container, such as ``:::details``."""
+        for index, shadow in enumerate(self.shadow):
+            if shadow == self.lines.line(index):
+                continue
+            found = _CONTAINER_TITLE.match(self.lines.line(index))
+            if found:
+                begin = self.lines.starts[index]
+                span = (begin + found.start("title"), begin + len(found[0].rstrip()))
+                yield self._block("heading", "heading", [span])
+
+    def blocks(self, tokens: list[Token]) -> Iterator[Block]:
+        """The prose that the block parser's tokens hold."""
+        opened: list[Token] = []
+        for token in tokens:
+            if token.nesting == 1:
+                opened.append(token)
+            elif token.nesting == -1:
+                opened.pop()
+            elif token.type == "html_block":
+                yield from self._html(token)
+            elif token.type == "inline" and opened[-1].type not in ("th_open", "td_open"):
+                yield from self._inline(token, opened)
+            if token.type == "tr_open" and token.map:
+                yield from self._row(token.map[0])
+
+    def _inline(self, token: Token, opened: list[Token]) -> Iterator[Block]:
+        if not token.map or not token.content.strip():
+            return
+        parent = opened[-1]
+        if parent.type == "heading_open" and parent.markup.startswith("#"):
+            yield from self._heading(token)
+            return
+        first = token.map[0]
+        content = token.content.split("\n")
+        if is_bare_table(content):
+            for index in range(first, first + len(content)):
+                if not is_delimiter_row(self.shadow[index]):
+                    yield from self._row(index)
+            return
+        item = any(token.type == "list_item_open" for token in opened)
+        kind = "heading" if parent.type == "heading_open" else "item" if item else "paragraph"
+        yield from self._paragraph(kind, first, content)
+
+    def _paragraph(self, kind: str, first: int, content: list[str]) -> Iterator[Block]:
+        ranges: list[tuple[int, int]] = []
+        last = len(content) - 1
+        for number, piece in enumerate(content):
+            span = self._find(first + number, piece.strip(), to_end=number < last)
+            if span is None:
+                return
+            if not number and kind == "item" and (task := _TASK.match(piece)):
+                span = (span[0] + task.end(), span[1])
+            ranges.append(span)
+        yield self._block(kind, "block", ranges)
+
+    def _find(self, index: int, piece: str, *, to_end: bool) -> tuple[int, int] | None:
+        """Where the end of a line stands that the parser has stripped of its prefix."""
+        line = self.shadow[index]
+        begin = len(line.rstrip()) - len(piece)
+        if begin < 0 or line[begin : begin + len(piece)] != piece:
+            return None
+        start = self.lines.starts[index]
+        return start + begin, start + (len(line) if to_end else begin + len(piece))
+
+    def _heading(self, token: Token) -> Iterator[Block]:
+        assert token.map is not None  # checked by the caller
+        line, text = self.shadow[token.map[0]], token.content
+        begin = line.find(text, line.find("#"))
+        if begin >= 0:
+            start = self.lines.starts[token.map[0]] + begin
+            yield self._block("heading", "heading", [(start, start + len(text))])
+
+    def _row(self, index: int) -> Iterator[Block]:
+        start = self.lines.starts[index]
+        for low, high in row_cells(self.shadow[index]):
+            if high > low:
+                yield self._block("cell", "cell", [(start + low, start + high)])
+
+    def _html(self, token: Token) -> Iterator[Block]:
+        assert token.map is not None  # block tokens have one
+        ranges = []
+        for index in range(*token.map):
+            line, start = self.shadow[index], self.lines.starts[index]
+            prefix = len(line) - len(line.lstrip(" \t>"))
+            ranges.append((start + prefix, start + len(line)))
+        whole = Fragments(self.lines.text, ranges)
+        for low, high in prose_ranges(whole.text):
+            yield Block("html", "html", whole.part(low, high))
+
+    def _block(self, kind: str, place: Place, ranges: list[tuple[int, int]]) -> Block:
+        return Block(kind, place, Fragments(self.lines.text, ranges))

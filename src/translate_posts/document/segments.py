@@ -1,0 +1,164 @@
+"""Segments: what is translated, and runs: where it stands.
+
+A run is a stretch of prose that may be spread over lines (a paragraph in a block quote is cut by
+``> ``). Its text is the fragments joined by ``\\n``; `separators` hold what really stands between
+them. A run has a segment for its own text and nested runs for alt texts and link titles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from .inline import Piece, RunContext, Slot, render, scan, to_slots, without_markers
+
+JAPANESE_RANGES = (
+    (0x3041, 0x3096),  # hiragana
+    (0x30A1, 0x30FA),  # katakana
+    (0x3005, 0x3007),  # 々〆〇
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0xFF66, 0xFF9D),  # half-width katakana
+    (0x20000, 0x3FFFF),
+)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text with markers has Japanese to translate outside its codes."""
+    return any(
+        low <= ord(char) <= high
+        for char in without_markers(text)
+        if char > "\u2fff"
+        for low, high in JAPANESE_RANGES
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One translatable unit of a post."""
+
+    id: str
+    """Stays the same while the text does: a digest of it, and which of equal ones it is."""
+    kind: str
+    """``paragraph``, ``heading``, ``item``, ``cell``, ``alt``, ``title``, ``attribute``, ``html`` or
+    ``front matter``."""
+    line: int
+    """1-based line of the post."""
+    text: str
+    """The source text with markers; a ``\\n`` is a soft line break."""
+    slots: tuple[Slot, ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 (hex) of the source text with its markers."""
+        return text_digest(self.text)
+
+
+def text_digest(text: str) -> str:
+    """SHA-256 (hex) of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(slots=True)
+class Run:
+    """A stretch of prose and the runs nested in its codes."""
+
+    text: str
+    kind: str
+    line: int
+    context: RunContext
+    start: int = 0
+    """Offset of the run in its parent run, or 0."""
+    separators: tuple[str, ...] = ()
+    template: str = ""
+    slots: list[Slot] = field(default_factory=list)
+    nested: list[Run] = field(default_factory=list)
+    segment: Segment | None = None
+
+    @property
+    def end(self) -> int:
+        """Offset behind the run in its parent run."""
+        return self.start + len(self.text)
+
+    def walk(self) -> Iterator[Run]:
+        """This run and all within it."""
+        yield self
+        for inner in self.nested:
+            yield from inner.walk()
+
+
+def make_run(
+    text: str, kind: str, line: int, context: RunContext, separators: tuple[str, ...] = ()
+) -> Run:
+    """Scan a run and the runs in its codes."""
+    run = Run(text, kind, line, context, separators=separators)
+    found = scan(text, context.labels, markdown=context.markdown, jsx=context.jsx)
+    run.template, run.slots = to_slots(text, found.pieces)
+    for what, start, end in found.nested:
+        inner = _nested(text[start:end], what, line + text.count("\n", 0, start), context)
+        inner.start = start
+        run.nested.append(inner)
+    return run
+
+
+def _nested(text: str, what: str, line: int, outer: RunContext) -> Run:
+    if what == "image":
+        alt = RunContext("alt", outer.markdown, outer.jsx, outer.labels)
+        return make_run(text, "alt", line, alt)
+    kind = "title" if what == "link" else "attribute"
+    return make_run(text, kind, line, RunContext("title", markdown=False))
+
+
+def write_run(run: Run, targets: Mapping[str, str], refused: Container[str] = ()) -> str | None:
+    """The run's Markdown with its segments' targets in place, separators between its lines.
+
+    `targets` maps segment ids to target texts with markers; segments that are not in it, or that are
+    in `refused`, keep their source. None where a target does not read back as the same codes.
+    Raises BrokenSlots for a target whose markers are not those of its source.
+    """
+    written = _write(run, targets, refused)
+    return None if written is None else _with_separators(written, run.separators)
+
+
+def _write(run: Run, targets: Mapping[str, str], refused: Container[str]) -> str | None:
+    inner: list[tuple[int, int, str]] = []
+    for nested in run.nested:
+        text = _write(nested, targets, refused)
+        if text is None or (nested.context.place == "title" and _closes_title(text, nested.text)):
+            return None
+        inner.append((nested.start, nested.end, text))
+
+    def raw_of(piece: Piece) -> str:
+        return _replace(run.text, piece.start, piece.end, inner)
+
+    source = run.template
+    target = source
+    if run.segment and run.segment.id not in refused:
+        target = targets.get(run.segment.id, source)
+    return render(target, source, run.slots, raw_of, run.context)
+
+
+def _closes_title(text: str, source: str) -> bool:
+    return any(text.count(quote) > source.count(quote) for quote in "\"'()\n")
+
+
+def _replace(text: str, start: int, end: int, edits: list[tuple[int, int, str]]) -> str:
+    parts: list[str] = []
+    for low, high, new in edits:
+        if start <= low and high <= end:
+            parts.append(text[start:low] + new)
+            start = high
+    parts.append(text[start:end])
+    return "".join(parts)
+
+
+def _with_separators(text: str, separators: tuple[str, ...]) -> str:
+    if not separators:
+        return text
+    lines = text.split("\n")
+    parts = [lines[0]]
+    for index, line in enumerate(lines[1:]):
+        parts += [separators[min(index, len(separators) - 1)], line]
+    return "".join(parts)

@@ -1,0 +1,78 @@
+"""What the memory holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+State = Literal["initial", "translated", "reviewed", "final"]
+"""States of XLIFF 2: not translated, machine draft, read by a person, approved."""
+
+APPROVED: frozenset[State] = frozenset({"reviewed", "final"})
+"""States that a machine run never overwrites."""
+
+
+class Note(NamedTuple):
+    """A finding as it is kept: the rule's name, its severity, what it says."""
+
+    rule: str
+    severity: str
+    message: str
+
+
+class DraftKey(NamedTuple):
+    """What a draft depends on; see the columns of table `draft`."""
+
+    source_key: str
+    engine: str
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A sentence's draft. `target` None: all were refused, the source stands."""
+
+    source: str
+    target: str | None
+    score: float
+    findings: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    """A segment of a post with its target and state."""
+
+    segment: str
+    kind: str
+    line: int
+    digest: str
+    source: str
+    target: str
+    state: State
+    findings: tuple[Note, ...] = ()
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestRow:
+    """What was written for a post, and from what."""
+
+    output: str
+    post: str
+    source: str
+    setup: str
+    written: str
+    pending: str = ""
+    stat: str = ""
+    flagged: int = 0
+
+
+def dump_notes(notes: tuple[Note, ...]) -> str:
+    """Findings as stored."""
+    return json.dumps(notes, ensure_ascii=False)
+
+
+def load_notes(text: str) -> tuple[Note, ...]:
+    """Findings as they were."""
+    return tuple(Note(*item) for item in json.loads(text))

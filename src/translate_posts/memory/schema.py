@@ -1,0 +1,64 @@
+"""The tables of the memory, and moving an older file up to them."""
+
+from __future__ import annotations
+
+import sqlite3
+
+VERSION = 1
+
+_TABLES = """
+CREATE TABLE draft (
+    source_key TEXT NOT NULL,      -- digest of language pair and normalised source with its slots
+    engine     TEXT NOT NULL,      -- digest of the model and the decoder options
+    rules      TEXT NOT NULL,      -- digest of the glossary rules that matched the source
+    source     TEXT NOT NULL,
+    target     TEXT,               -- NULL: every draft was refused, the source text stands
+    score      REAL NOT NULL,      -- mean log-probability of a target token
+    findings   TEXT NOT NULL,      -- JSON list of [rule, severity, message]
+    PRIMARY KEY (source_key, engine, rules)
+) WITHOUT ROWID;
+
+CREATE TABLE segment (
+    post       TEXT NOT NULL,      -- path of the source post, relative to the memory's root
+    segment    TEXT NOT NULL,      -- segment id
+    position   INTEGER NOT NULL,
+    kind       TEXT NOT NULL,
+    line       INTEGER NOT NULL,
+    digest     TEXT NOT NULL,      -- of the source text
+    source     TEXT NOT NULL,
+    target     TEXT NOT NULL,
+    state      TEXT NOT NULL CHECK (state IN ('initial', 'translated', 'reviewed', 'final')),
+    stale      INTEGER NOT NULL DEFAULT 0,  -- 1: approved, but no longer in the post
+    findings   TEXT NOT NULL,
+    PRIMARY KEY (post, segment)
+) WITHOUT ROWID;
+
+CREATE TABLE manifest (
+    output     TEXT PRIMARY KEY,   -- absolute path of the written file
+    post       TEXT NOT NULL,
+    source     TEXT NOT NULL,      -- digest of the post's bytes
+    setup      TEXT NOT NULL,      -- digest of configuration, glossary, engine and program version
+    written    TEXT NOT NULL,      -- digest of the bytes written last
+    pending    TEXT NOT NULL,      -- digest of the bytes being written, or ''
+    stat       TEXT NOT NULL,      -- size and time stamp of post and output: equal means unread
+    flagged    INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX segment_state ON segment (state);
+CREATE INDEX manifest_post ON manifest (post);
+"""
+
+
+class MemoryVersionError(Exception):
+    """The file was written by a newer program."""
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Create the tables in a new file. Raises MemoryVersionError for a file that is newer."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        raise MemoryVersionError(f"its format is {version}, this program knows {VERSION}")
+    if version == 0:
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;"
+        )

@@ -1,0 +1,157 @@
+"""The memory: one SQLite file beside the configuration."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from .records import (
+    APPROVED,
+    DraftKey,
+    DraftRow,
+    ManifestRow,
+    SegmentRow,
+    dump_notes,
+    load_notes,
+)
+from .schema import MemoryVersionError, prepare
+
+_CHUNK = 300
+"""Keys asked for in one query; SQLite's default limit is 999 variables."""
+
+
+class UnusableMemory(Exception):
+    """The memory cannot be used; the message names the file and the cure."""
+
+
+class Memory:
+    """An open memory. Every method that writes commits before it returns."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create the file. Raises UnusableMemory if it is none of ours or cannot be had."""
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = FULL")
+            prepare(self._connection)
+        except MemoryVersionError as error:
+            raise UnusableMemory(f"{path}: {error}; update translate-posts") from error
+        except (sqlite3.Error, OSError) as error:
+            raise UnusableMemory(
+                f"{path}: cannot be opened as a translation memory ({error}); "
+                "move it away, or name another with [memory] path"
+            ) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All of it, or nothing."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._connection
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def drafts(self, keys: Iterable[DraftKey]) -> dict[DraftKey, DraftRow]:
+        """The drafts that are there."""
+        wanted = set(keys)
+        sources = sorted({key.source_key for key in wanted})
+        found: dict[DraftKey, DraftRow] = {}
+        for start in range(0, len(sources), _CHUNK):
+            chunk = sources[start : start + _CHUNK]
+            marks = ",".join("?" * len(chunk))
+            query = f"SELECT * FROM draft WHERE source_key IN ({marks})"  # noqa: S608 - marks only
+            for *key, source, target, score, findings in self._connection.execute(query, chunk):
+                if DraftKey(*key) in wanted:
+                    row = DraftRow(source, target, score, load_notes(findings))
+                    found[DraftKey(*key)] = row
+        return found
+
+    def add_drafts(self, rows: Mapping[DraftKey, DraftRow]) -> None:
+        """Keep drafts, in one transaction."""
+        values = [
+            (*key, row.source, row.target, row.score, dump_notes(row.findings))
+            for key, row in rows.items()
+        ]
+        with self.transaction() as connection:
+            connection.executemany("INSERT OR REPLACE INTO draft VALUES (?,?,?,?,?,?,?)", values)
+
+    def approved(self, post: str) -> dict[str, SegmentRow]:
+        """The segments of a post that a person has approved, by id; stale ones included."""
+        return {
+            row.segment: row for row in self.segments(post) if row.state in APPROVED
+        }
+
+    def segments(self, post: str) -> list[SegmentRow]:
+        """The segments of a post, in order."""
+        query = (
+            "SELECT segment, kind, line, digest, source, target, state, findings, stale"
+            " FROM segment WHERE post = ? ORDER BY position"
+        )
+        return [
+            SegmentRow(*first, load_notes(findings), bool(stale))
+            for *first, findings, stale in self._connection.execute(query, (post,))
+        ]
+
+    def set_segments(self, post: str, rows: Iterable[SegmentRow]) -> None:
+        """Replace a post's segments. Approved ones stay as they are; one that is not among `rows`
+        becomes stale."""
+        new = list(rows)
+        with self.transaction() as connection:
+            connection.execute(
+                "DELETE FROM segment WHERE post = ? AND state NOT IN ('reviewed', 'final')", (post,)
+            )
+            connection.execute("UPDATE segment SET stale = 1 WHERE post = ?", (post,))
+            connection.executemany(
+                "INSERT INTO segment (post, segment, position, kind, line, digest, source, target,"
+                " state, findings) VALUES (?,?,?,?,?,?,?,?,?,?)"
+                " ON CONFLICT (post, segment) DO UPDATE SET"
+                " stale = 0, position = excluded.position, line = excluded.line",
+                [_segment_values(post, position, row) for position, row in enumerate(new)],
+            )
+
+    def manifest(self, output: str) -> ManifestRow | None:
+        """What was written to a file."""
+        query = "SELECT * FROM manifest WHERE output = ?"
+        row = self._connection.execute(query, (output,)).fetchone()
+        return ManifestRow(*row) if row else None
+
+    def manifests(self) -> list[ManifestRow]:
+        """Everything that was written."""
+        query = "SELECT * FROM manifest ORDER BY output"
+        return [ManifestRow(*row) for row in self._connection.execute(query)]
+
+    def set_manifest(self, row: ManifestRow) -> None:
+        """Record what is written, or about to be (`pending`)."""
+        values = (row.output, row.post, row.source, row.setup, row.written, row.pending, row.stat)
+        with self.transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO manifest VALUES (?,?,?,?,?,?,?,?)", (*values, row.flagged)
+            )
+
+
+def _segment_values(post: str, position: int, row: SegmentRow) -> tuple[object, ...]:
+    first = (post, row.segment, position, row.kind, row.line, row.digest)
+    return (*first, row.source, row.target, row.state, dump_notes(row.findings))
