@@ -2,6 +2,5 @@
 
 from .pair import Finding, Pair, Severity
 from .registry import RULES, check_pair, errors
-from .terms import is_name
 
-__all__ = ["RULES", "Finding", "Pair", "Severity", "check_pair", "errors", "is_name"]
+__all__ = ["RULES", "Finding", "Pair", "Severity", "check_pair", "errors"]

@@ -29,8 +29,10 @@ def _nested(pair: Pair) -> bool:
     for found in markers(pair.target):
         if found.role == "open":
             stack.append(found.number)
-        elif found.role == "close" and found.number in opened and (
-            not stack or stack.pop() != found.number
+        elif (
+            found.role == "close"
+            and found.number in opened
+            and (not stack or stack.pop() != found.number)
         ):
             return False
     return True

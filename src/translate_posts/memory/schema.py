@@ -44,6 +44,12 @@ CREATE TABLE manifest (
     flagged    INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE rate (
+    engine     TEXT PRIMARY KEY,   -- as in table `draft`
+    characters REAL NOT NULL,      -- source characters drafted by all runs on this machine
+    seconds    REAL NOT NULL       -- and the time that took
+) WITHOUT ROWID;
+
 CREATE INDEX segment_state ON segment (state);
 CREATE INDEX manifest_post ON manifest (post);
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -99,10 +100,11 @@ class Memory:
             connection.executemany("INSERT OR REPLACE INTO draft VALUES (?,?,?,?,?,?,?)", values)
 
     def approved(self, post: str) -> dict[str, SegmentRow]:
-        """The segments of a post that a person has approved, by id; stale ones included."""
-        return {
-            row.segment: row for row in self.segments(post) if row.state in APPROVED
-        }
+        """The segments of a post that a person has approved, by id.
+
+        Stale ones too: where the text comes back, its id and so its approval do.
+        """
+        return {row.segment: row for row in self.segments(post) if row.state in APPROVED}
 
     def segments(self, post: str) -> list[SegmentRow]:
         """The segments of a post, in order."""
@@ -111,8 +113,8 @@ class Memory:
             " FROM segment WHERE post = ? ORDER BY position"
         )
         return [
-            SegmentRow(*first, load_notes(findings), bool(stale))
-            for *first, findings, stale in self._connection.execute(query, (post,))
+            SegmentRow(*row[:7], load_notes(row[7]), bool(row[8]))
+            for row in self._connection.execute(query, (post,))
         ]
 
     def set_segments(self, post: str, rows: Iterable[SegmentRow]) -> None:
@@ -150,6 +152,35 @@ class Memory:
             connection.execute(
                 "INSERT OR REPLACE INTO manifest VALUES (?,?,?,?,?,?,?,?)", (*values, row.flagged)
             )
+
+
+    def add_rate(self, engine: str, characters: float, seconds: float) -> None:
+        """Add what a run has drafted, and in what time."""
+        with self.transaction() as connection:
+            connection.execute(
+                "INSERT INTO rate VALUES (?, ?, ?) ON CONFLICT (engine) DO UPDATE SET"
+                " characters = characters + excluded.characters,"
+                " seconds = seconds + excluded.seconds",
+                (engine, characters, seconds),
+            )
+
+    def rate(self, engine: str) -> float | None:
+        """Source characters a second that the engine drafts here, or None if never measured."""
+        query = "SELECT characters / seconds FROM rate WHERE engine = ? AND seconds > 0"
+        row = self._connection.execute(query, (engine,)).fetchone()
+        return float(row[0]) if row else None
+
+    def approvals(self) -> dict[str, str]:
+        """For each post with approved segments, a digest of what is approved."""
+        query = (
+            "SELECT post, segment, target FROM segment WHERE state IN ('reviewed', 'final')"
+            " ORDER BY post, segment"
+        )
+        digests: dict[str, hashlib._Hash] = {}
+        for post, segment, target in self._connection.execute(query):
+            digest = digests.setdefault(post, hashlib.sha256())
+            digest.update(f"{segment}\0{target}\0".encode())
+        return {post: digest.hexdigest() for post, digest in digests.items()}
 
 
 def _segment_values(post: str, position: int, row: SegmentRow) -> tuple[object, ...]:

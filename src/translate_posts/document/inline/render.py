@@ -55,7 +55,9 @@ def check_markers(target: str, slots: list[Slot]) -> None:
     for found in markers(target):
         key = (found.number, found.role)
         if key in seen or key not in expected:
-            raise BrokenSlots(f"{found.name} is {'doubled' if key in seen else 'not in the source'}")
+            raise BrokenSlots(
+                f"{found.name} is {'doubled' if key in seen else 'not in the source'}"
+            )
         seen.add(key)
         if found.role == "open":
             stack.append(found.number)

@@ -20,9 +20,7 @@ AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[A-Za
 OFF = re.compile(r"<!--\s*translate-posts:\s*off\s*-->")
 ON = re.compile(r"<!--\s*translate-posts:\s*on\s*-->")
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 OPAQUE = frozenset(
     "script style pre code kbd samp var tt svg math ruby textarea iframe object template".split()
 )

@@ -31,7 +31,9 @@ _OPENERS = [
         lambda name: re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}"),
     ),
     (
-        re.compile(r"\s*\{\{[<%]\s*(highlight|mermaid|math|katex|chart|raw|rawhtml)\b[^/]*?[>%]\}\}"),
+        re.compile(
+            r"\s*\{\{[<%]\s*(highlight|mermaid|math|katex|chart|raw|rawhtml)\b[^/]*?[>%]\}\}"
+        ),
         lambda name: re.compile(rf"\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"),
     ),
     (re.compile(r"\s*\{::(comment|nomarkdown)\b[^}]*\}"), lambda _: re.compile(r"\{:/\w*\}")),

@@ -1,0 +1,145 @@
+"""What a run prints: a progress bar on a terminal, plain lines elsewhere, or JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from translate_posts.pipeline import Event, PostDone, Summary, as_json
+from translate_posts.pipeline import Progress as Done
+from translate_posts.pipeline.events import SCHEMA, Flag
+
+if TYPE_CHECKING:
+    from translate_posts.pipeline import Request
+
+_SHOWN_FLAGS = 10
+
+
+class Display:
+    """Prints events. Errors and the progress bar go to standard error."""
+
+    def __init__(self, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+        self._json, self._quiet, self._verbose = as_json, quiet, verbose
+        self._out = Console(soft_wrap=True, highlight=False)
+        self._err = Console(stderr=True, soft_wrap=True, highlight=False)
+        self._progress: Progress | None = None
+        self._posts = self._sentences = TaskID(0)
+        self._flags: list[tuple[str, Flag]] = []
+
+    @contextmanager
+    def running(self, posts: int) -> Iterator[None]:
+        """Show the progress bar while the run goes on, if somebody can see it."""
+        if self._json or self._quiet or not self._err.is_terminal:
+            yield
+            return
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(),
+        )
+        with Progress(*columns, console=self._err, transient=True) as self._progress:
+            self._posts = self._progress.add_task("posts", total=posts, rate="")
+            self._sentences = self._progress.add_task("sentences", total=0, rate="")
+            yield
+        self._progress = None
+
+    def report(self, event: Event) -> None:
+        """Print an event."""
+        if self._json:
+            if not isinstance(event, Summary):
+                self._print_json(as_json(event))
+        elif isinstance(event, PostDone):
+            self._flags += [(event.post, flag) for flag in event.flags]
+            self._post(event)
+        elif isinstance(event, Done):
+            self._advance(event)
+
+    def error(self, message: str, code: int) -> None:
+        """Print an error that ends the run."""
+        if self._json:
+            error = {"schema": SCHEMA, "event": "error", "message": message, "exit_code": code}
+            self._print_json(error)
+        self._err.print(f"[bold red]translate-posts:[/] {escape(message)}")
+
+    def finish(self, summary: Summary, request: Request) -> None:
+        """Print the end of the run."""
+        if self._json:
+            self._print_json(as_json(summary))
+        elif not self._quiet:
+            self._show_flags()
+            for line in _summary_lines(summary, request):
+                self._out.print(line)
+
+    def _print_json(self, data: dict[str, object]) -> None:
+        print(json.dumps(data, ensure_ascii=False), flush=True)  # noqa: T201 - bare lines for programs
+
+    def _post(self, done: PostDone) -> None:
+        if done.status in ("failed", "edited"):
+            color = "red" if done.status == "failed" else "yellow"
+            self._err.print(f"[{color}]{done.status}[/] {escape(done.message)}")
+        elif not self._quiet and (done.status != "unchanged" or self._verbose):
+            flagged = f", [yellow]{done.flagged} flagged[/]" if done.flagged else ""
+            what = done.message or f"{done.segments} segments"
+            self._out.print(f"{done.status} {escape(done.post)} ({what}{flagged})")
+
+    def _advance(self, done: Done) -> None:
+        if not self._progress:
+            return
+        self._progress.update(self._posts, completed=done.posts)
+        if done.sentences_total:
+            task = self._progress.tasks[int(self._sentences)]
+            seconds = task.elapsed or 0
+            rate = f"{done.characters / seconds:.0f} characters/s" if seconds else ""
+            self._progress.update(
+                self._sentences, completed=done.sentences, total=done.sentences_total, rate=rate
+            )
+
+    def _show_flags(self) -> None:
+        shown = self._flags if self._verbose else self._flags[:_SHOWN_FLAGS]
+        for post, flag in shown:
+            color = "red" if flag.severity == "error" else "yellow"
+            where = escape(f"{post}:{flag.line}")
+            self._out.print(f"[{color}]{flag.rule}[/] {where}: {escape(flag.message)}")
+            if self._verbose:
+                self._out.print(f"    [dim]{escape(_short(flag.source))}[/]", soft_wrap=True)
+                self._out.print(f"    {escape(_short(flag.target))}", soft_wrap=True)
+        if len(self._flags) > len(shown):
+            self._out.print(f"… and {len(self._flags) - len(shown)} more findings: --verbose")
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 160 else text[:159] + "…"
+
+
+def _summary_lines(summary: Summary, request: Request) -> Iterator[str]:
+    posts = ", ".join(f"{count} {status}" for status, count in sorted(summary.posts.items()))
+    yield f"[bold]{posts or 'nothing to do'}[/] · {summary.engine}"
+    yield (
+        f"{summary.segments} segments, {summary.characters:,} characters: "
+        f"{summary.sentences} different sentences, {summary.reused} from memory, "
+        f"{summary.drafted} {'to draft' if request.dry_run else 'drafted'}"
+    )
+    if request.dry_run:
+        if summary.rate and summary.estimate is not None:
+            yield f"about {_duration(summary.estimate)} at {summary.rate:.0f} characters/s"
+        return
+    yield f"{summary.flagged} flagged segments · {_duration(summary.seconds)} · {request.out}"
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes:02} min"
+    return f"{minutes} min {rest:02} s" if minutes else f"{seconds:.1f} s"
+
+

@@ -1,0 +1,33 @@
+"""From the rooms' errors to messages and exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from translate_posts.engine import EngineError
+from translate_posts.glossary import GlossaryError
+from translate_posts.memory import Busy, UnusableMemory
+from translate_posts.pipeline import ConfigError, NoPosts
+
+if TYPE_CHECKING:
+    from translate_posts.cli.display import Display
+
+BAD_INPUT = 2
+NO_ENGINE = 3
+
+
+@contextmanager
+def reported(display: Display) -> Iterator[None]:
+    """Say what went wrong, and end with the exit code for it."""
+    try:
+        yield
+    except (ConfigError, NoPosts, GlossaryError, Busy, UnusableMemory) as error:
+        display.error(str(error), BAD_INPUT)
+        raise typer.Exit(BAD_INPUT) from error
+    except EngineError as error:
+        display.error(str(error), NO_ENGINE)
+        raise typer.Exit(NO_ENGINE) from error

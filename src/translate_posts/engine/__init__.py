@@ -1,0 +1,82 @@
+"""Offline engines: packages of models are found, installed and verified, and draft texts.
+
+Knows texts and their slots, not Markdown. Each name is loaded when it is first asked for, and
+the libraries of the models when an engine is opened, so that a command that drafts nothing
+starts at once.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from translate_posts.engine.identity import IdentityEngine
+    from translate_posts.engine.install import (
+        Installed,
+        Verification,
+        install_file,
+        install_from_index,
+        remove,
+        verify,
+    )
+    from translate_posts.engine.opening import open_engine
+    from translate_posts.engine.packages import (
+        PackageInfo,
+        describe,
+        find_package,
+        installed_packages,
+        ready,
+    )
+    from translate_posts.engine.protocol import (
+        Decoding,
+        Draft,
+        Engine,
+        EngineError,
+        PackageError,
+        SlotProfile,
+    )
+
+__all__ = [
+    "Decoding",
+    "Draft",
+    "Engine",
+    "EngineError",
+    "IdentityEngine",
+    "Installed",
+    "PackageError",
+    "PackageInfo",
+    "SlotProfile",
+    "Verification",
+    "describe",
+    "find_package",
+    "install_file",
+    "install_from_index",
+    "installed_packages",
+    "open_engine",
+    "ready",
+    "remove",
+    "verify",
+]
+
+_HOME = {
+    "identity": ["IdentityEngine"],
+    "install": [
+        "Installed",
+        "Verification",
+        "install_file",
+        "install_from_index",
+        "remove",
+        "verify",
+    ],
+    "opening": ["open_engine"],
+    "packages": ["PackageInfo", "describe", "find_package", "installed_packages", "ready"],
+    "protocol": ["Decoding", "Draft", "Engine", "EngineError", "PackageError", "SlotProfile"],
+}
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _HOME.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,143 @@
+"""The two kinds of CTranslate2 model behind one small interface."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol
+
+from translate_posts.engine.metadata import Metadata, Prompt
+from translate_posts.engine.protocol import Decoding, PackageError
+from translate_posts.engine.queue import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """Target pieces with the score that CTranslate2 gave them, the end piece left out.
+
+    `length` counts the end piece, as the score does.
+    """
+
+    pieces: list[str]
+    score: float
+    length: int
+    complete: bool
+
+
+class Backend(Protocol):
+    """A loaded model that takes batches of source pieces."""
+
+    def submit(
+        self, batch: list[Sequence[str]], decoding: Decoding, max_target: int
+    ) -> list[Answer]:
+        """Start decoding `batch`; never more than `max_target` target pieces each."""
+
+    def hypotheses(self, result: Any) -> list[Hypothesis]:
+        """Read one result, best first."""
+
+
+def open_backend(folder: Path, metadata: Metadata, threads: int) -> Backend:
+    """Load the model of the package in `folder`, to decode `threads` batches at once."""
+    model = folder / "model"
+    try:
+        if metadata.prompt is not None:
+            return DecoderBackend(model, metadata.prompt, threads)
+        return EncoderDecoderBackend(model, metadata.target_prefix, threads)
+    except (RuntimeError, ValueError, OSError) as error:
+        raise PackageError(
+            f"{model}: the model cannot be loaded ({error}); see `translate-posts model verify`"
+        ) from None
+
+
+def _options(decoding: Decoding) -> dict[str, Any]:
+    return {
+        "beam_size": max(decoding.beam, decoding.hypotheses),
+        "num_hypotheses": decoding.hypotheses,
+        "length_penalty": decoding.length_penalty,
+        "return_scores": True,
+        "return_end_token": True,
+        "asynchronous": True,
+        "max_batch_size": 0,
+    }
+
+
+def _without_end(pieces: list[str], score: float, end: str) -> Hypothesis:
+    complete = bool(pieces) and pieces[-1] == end
+    return Hypothesis(pieces[:-1] if complete else pieces, score, len(pieces), complete)
+
+
+class DecoderBackend:
+    """A decoder-only model, prompted with the source."""
+
+    def __init__(self, model: Path, prompt: Prompt, threads: int) -> None:
+        self._prompt = prompt
+        self._generator: Any = import_module("ctranslate2").Generator(
+            str(model), device="cpu", inter_threads=threads, intra_threads=1
+        )
+
+    def submit(
+        self, batch: list[Sequence[str]], decoding: Decoding, max_target: int
+    ) -> list[Answer]:
+        """Start decoding `batch`."""
+        answers: list[Answer] = self._generator.generate_batch(
+            [[*self._prompt.prefix, *pieces, *self._prompt.suffix] for pieces in batch],
+            include_prompt_in_result=False,
+            end_token=self._prompt.end,
+            max_length=max_target,
+            **_options(decoding),
+        )
+        return answers
+
+    def hypotheses(self, result: Any) -> list[Hypothesis]:
+        """Read one result, best first."""
+        pairs = zip(result.sequences, result.scores, strict=True)
+        return [_without_end(pieces, score, self._prompt.end) for pieces, score in pairs]
+
+
+class EncoderDecoderBackend:
+    """A model as Argos ships it: source pieces in, target pieces out."""
+
+    def __init__(self, model: Path, target_prefix: str, threads: int) -> None:
+        self._prefix = target_prefix
+        self._end = _end_piece(model)
+        self._translator: Any = import_module("ctranslate2").Translator(
+            str(model), device="cpu", inter_threads=threads, intra_threads=1
+        )
+
+    def submit(
+        self, batch: list[Sequence[str]], decoding: Decoding, max_target: int
+    ) -> list[Answer]:
+        """Start decoding `batch`; lengths were counted before, so the model cuts no input."""
+        answers: list[Answer] = self._translator.translate_batch(
+            [list(pieces) for pieces in batch],
+            target_prefix=[[self._prefix]] * len(batch) if self._prefix else None,
+            replace_unknowns=True,
+            max_input_length=0,
+            max_decoding_length=max_target,
+            **_options(decoding),
+        )
+        return answers
+
+    def hypotheses(self, result: Any) -> list[Hypothesis]:
+        """Read one result, best first, without the prefix that was forced on the target."""
+        pairs = zip(result.hypotheses, result.scores, strict=True)
+        found = [_without_end(pieces, score, self._end) for pieces, score in pairs]
+        if self._prefix:
+            for hypothesis in found:
+                if hypothesis.pieces[:1] == [self._prefix]:
+                    del hypothesis.pieces[0]
+        return found
+
+
+def _end_piece(model: Path) -> str:
+    """CTranslate2 writes the end piece into its config; older models have none and mean `</s>`."""
+    try:
+        config = json.loads((model / "config.json").read_text(encoding="utf-8"))
+        return str(config.get("eos_token", "</s>"))
+    except FileNotFoundError:
+        return "</s>"
+    except (OSError, ValueError, AttributeError) as error:
+        raise PackageError(f"{model}/config.json: {error}") from None

@@ -1,0 +1,105 @@
+"""What an engine is: the one interface that every way of drafting stands behind.
+
+A text given to an engine is one sentence or one short piece of prose. What must not be
+translated stands in it as slot markers: `⟦1⟧` for one opaque thing, `⟦+1⟧…⟦-1⟧` around
+marked text, singles and pairs each numbered from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class EngineError(Exception):
+    """An engine cannot be had or cannot go on; the message says why and what to do about it."""
+
+
+class PackageError(EngineError):
+    """A model file is not a package that can be used: hostile, damaged or incomplete."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotProfile:
+    """How many different slots one text may carry; 0 means that none survives the engine."""
+
+    single: int
+    paired: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One translation of one text, as the engine gave it.
+
+    `score` is the mean log-probability per target token (0.0 is certain, -1.0 is doubtful);
+    `tokens` is the number of target tokens; `complete` is False when decoding stopped at the
+    length limit, so that the end of the text is missing.
+    """
+
+    text: str
+    score: float
+    tokens: int
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How to search for a translation.
+
+    `max_batch_tokens` bounds the source tokens of one batch: it changes the speed and the
+    memory that is used, never the drafts, and so is left out of the digest.
+    """
+
+    beam: int = 2
+    hypotheses: int = 1
+    length_penalty: float = 1.0
+    max_batch_tokens: int = 2048
+
+    def __post_init__(self) -> None:
+        if min(self.beam, self.hypotheses, self.max_batch_tokens) < 1:
+            raise ValueError("beam, hypotheses and max_batch_tokens must each be 1 or more")
+
+    @property
+    def digest(self) -> str:
+        """The options that decide a draft, as a key for the translation memory."""
+        return (
+            f"beam={self.beam},hypotheses={self.hypotheses},"
+            f"length_penalty={float(self.length_penalty)}"
+        )
+
+
+class Engine(Protocol):
+    """Something that drafts: the same text, engine digest and decoding give the same draft."""
+
+    @property
+    def name(self) -> str:
+        """What selects this very engine, such as `argos:ja_en@0.1` or `identity`."""
+
+    @property
+    def digest(self) -> str:
+        """sha256 of what decides the drafts: weights, tokenizer, metadata."""
+
+    @property
+    def slots(self) -> SlotProfile:
+        """How many slots one text may carry."""
+
+    @property
+    def max_source_tokens(self) -> int:
+        """The longest text that is translated, in source tokens."""
+
+    def count_tokens(self, text: str) -> int:
+        """Count the source tokens of `text`, slots included."""
+
+    def translate(
+        self, texts: Sequence[str], decoding: Decoding
+    ) -> Iterator[tuple[int, list[Draft]]]:
+        """Draft `texts`, yielding an index into them and its drafts, best first, as they come.
+
+        The order of the answers is the engine's own. Texts should differ from each other: a
+        text that is given twice is drafted twice.
+
+        Raises `ValueError`, before anything is drafted, for a text that is longer than
+        `max_source_tokens` or that carries a slot beyond `slots`, and `EngineError` when the
+        model fails.
+        """

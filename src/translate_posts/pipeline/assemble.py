@@ -1,0 +1,90 @@
+"""Assemble: from drafts to the text of an English post, its segments and its flags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..checks import Severity
+from ..document import Segment, Written, write_post
+from ..memory import DraftRow, Note, SegmentRow, State
+from .events import Flag
+from .plan import PostPlan
+from .units import Sentence, join_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A post's English, ready to be written."""
+
+    text: str
+    rows: list[SegmentRow]
+    flags: list[Flag]
+    flagged: int
+    """Segments and values with at least one finding."""
+
+
+def assemble(plan: PostPlan, drafts: Mapping[str, DraftRow]) -> Assembled:
+    """Put drafts (by sentence text) and approved targets into the post.
+
+    Raises PostError where the front matter cannot be rewritten safely.
+    """
+    targets = _targets(plan, drafts)
+    written = write_post(plan.post, targets, plan.mapped, plan.set_keys)
+    rows, flags = [], []
+    for segment in plan.segments:
+        row = _row(plan, segment, targets, drafts, written)
+        rows.append(row)
+        flags += [_flag(segment, row.target, note) for note in row.findings]
+    flags += [_unmapped(plan, scalar.value, scalar.start) for scalar in plan.unmapped]
+    flagged = sum(bool(row.findings) for row in rows) + len(plan.unmapped)
+    return Assembled(written.text, rows, flags, flagged)
+
+
+def _targets(plan: PostPlan, drafts: Mapping[str, DraftRow]) -> dict[str, str]:
+    sentences = {text: row.target for text, row in drafts.items() if row.target is not None}
+    targets = {name: join_parts(parts, sentences) for name, parts in plan.parts.items()}
+    targets |= {name: row.target for name, row in plan.approved.items()}
+    return targets
+
+
+def _row(
+    plan: PostPlan,
+    segment: Segment,
+    targets: Mapping[str, str],
+    drafts: Mapping[str, DraftRow],
+    written: Written,
+) -> SegmentRow:
+    notes: list[Note] = []
+    if segment.id not in plan.approved:
+        for part in plan.parts[segment.id]:
+            if isinstance(part, Sentence) and part.text in drafts:
+                notes += drafts[part.text].findings
+    if segment.id in written.refused:
+        notes.append(Note("structure", "error", written.refused[segment.id]))
+    refused = segment.id in written.refused
+    target = segment.text if refused else targets[segment.id]
+    state: State = "initial" if target == segment.text else "translated"
+    if segment.id in plan.approved:
+        state = plan.approved[segment.id].state
+    return SegmentRow(
+        segment.id,
+        segment.kind,
+        segment.line,
+        segment.digest,
+        segment.text,
+        target,
+        state,
+        tuple(dict.fromkeys(notes)),
+    )
+
+
+def _flag(segment: Segment, target: str, note: Note) -> Flag:
+    return Flag(segment.id, segment.kind, segment.line, *note, segment.text, target)
+
+
+def _unmapped(plan: PostPlan, value: str, start: int) -> Flag:
+    severity: Severity = "warning"
+    line = plan.post.text.count("\n", 0, max(start, 0)) + 1
+    message = f"“{value}” is not in the glossary: add it, or take the key out of front_matter.map"
+    return Flag("", "front matter", line, "unmapped", severity, message, value, value)

@@ -1,0 +1,171 @@
+"""Configuration: ``translate-posts.toml`` or ``[tool.translate-posts]``, checked key by key."""
+
+from __future__ import annotations
+
+import difflib
+import string
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..document.frontmatter import parse_pattern
+from .templates import FIELDS
+
+NAME = "translate-posts.toml"
+_PYPROJECT = "pyproject.toml"
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message names file, key and cure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a run goes by. `root` is the folder that relative paths in it start from."""
+
+    root: Path
+    file: Path | None = None
+    from_code: str = "ja"
+    to_code: str = "en"
+    translate: tuple[str, ...] = (
+        "title",
+        "description",
+        "excerpt",
+        "summary",
+        "related_articles[].title",
+    )
+    map: tuple[str, ...] = ("categories", "tags")
+    set: Mapping[str, Any] = field(default_factory=lambda: {"lang": "en"})
+    extensions: tuple[str, ...] = (".md", ".markdown", ".mdx", ".txt")
+    exclude: tuple[str, ...] = ()
+    engine: str = ""
+    beam: int = 2
+    threads: int = 0
+    glossary: tuple[Path, ...] = ()
+    shipped_glossary: bool = True
+    memory: Path = Path(".translate-posts/memory.sqlite3")
+    out: Path | None = None
+
+    @property
+    def engine_name(self) -> str:
+        """The engine asked for, or the Argos package of the language pair."""
+        return self.engine or f"argos:{self.from_code}_{self.to_code}"
+
+
+_KEYS: dict[str, dict[str, tuple[str, type]]] = {
+    "languages": {"from": ("from_code", str), "to": ("to_code", str)},
+    "front_matter": {"translate": ("translate", list), "map": ("map", list), "set": ("set", dict)},
+    "files": {"extensions": ("extensions", list), "exclude": ("exclude", list)},
+    "engine": {"name": ("engine", str), "beam": ("beam", int), "threads": ("threads", int)},
+    "glossary": {"paths": ("glossary", list), "shipped": ("shipped_glossary", bool)},
+    "memory": {"path": ("memory", str)},
+    "output": {"dir": ("out", str)},
+}
+_PATHS = ("glossary", "memory", "out")
+_WORDS = {str: "a string", list: "a list of strings", dict: "a table", int: "a whole number"}
+
+
+def find_config(start: Path) -> Path | None:
+    """The configuration that holds for `start`: found there or in a folder above it."""
+    folder = start.resolve()
+    for parent in [folder, *folder.parents]:
+        own = parent / NAME
+        if own.is_file():
+            return own
+        project = parent / _PYPROJECT
+        if project.is_file() and "translate-posts" in _load(project).get("tool", {}):
+            return project
+    return None
+
+
+def load_config(file: Path | None, root: Path) -> Config:
+    """Read a configuration; without a file the defaults hold, with paths relative to `root`.
+
+    Raises ConfigError.
+    """
+    if file is None:
+        return _resolved(Config(root), {})
+    tables = _load(file)
+    if file.name == _PYPROJECT:
+        tables = tables.get("tool", {}).get("translate-posts", {})
+    values: dict[str, Any] = {}
+    for name, table in tables.items():
+        keys = _known(file, name, _KEYS, "table")
+        if not isinstance(table, dict):
+            raise ConfigError(f"{file}: {name} must be a table: write [{name}]")
+        for key, value in table.items():
+            attribute, kind = _known(file, key, keys, f"key in [{name}]")
+            values[attribute] = _checked(file, f"{name}.{key}", value, kind)
+    config = Config(file.parent.resolve(), file)
+    _check_patterns(file, values)
+    return _resolved(config, values)
+
+
+def _load(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{file}: not valid TOML: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: cannot be read: {error}") from error
+
+
+def _known(file: Path, name: str, names: Mapping[str, Any], what: str) -> Any:  # noqa: ANN401
+    if name in names:
+        return names[name]
+    close = difflib.get_close_matches(name, names, 1)
+    hint = f"did you mean “{close[0]}”?" if close else "known are: " + ", ".join(sorted(names))
+    raise ConfigError(f"{file}: unknown {what}: “{name}”; {hint}")
+
+
+def _checked(file: Path, key: str, value: object, kind: type) -> object:
+    wrong = not isinstance(value, kind) or (kind is int and isinstance(value, bool))
+    if kind is list and isinstance(value, list):
+        wrong = not all(isinstance(item, str) for item in value)
+    if wrong:
+        raise ConfigError(f"{file}: {key} must be {_WORDS.get(kind, 'true or false')}")
+    if kind is int and isinstance(value, int) and value < 0:
+        raise ConfigError(f"{file}: {key} must not be negative")
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _check_patterns(file: Path, values: Mapping[str, Any]) -> None:
+    for key in ("translate", "map"):
+        for pattern in values.get(key, ()):
+            try:
+                parse_pattern(pattern)
+            except ValueError as error:
+                raise ConfigError(f"{file}: front_matter.{key}: {error}") from error
+    for key, value in values.get("set", {}).items():
+        items = value if isinstance(value, list) else [value]
+        if not all(isinstance(item, str | int | bool) for item in items):
+            raise ConfigError(
+                f"{file}: front_matter.set.{key} must be a string, a whole number, true or false, "
+                "or a list of strings"
+            )
+        for item in items:
+            _check_template(file, key, item)
+
+
+def _check_template(file: Path, key: str, value: object) -> None:
+    if not isinstance(value, str):
+        return
+    try:
+        names = [name for _, name, _, _ in string.Formatter().parse(value) if name is not None]
+    except ValueError as error:
+        raise ConfigError(f"{file}: front_matter.set.{key}: {error} in “{value}”") from error
+    for name in names:
+        _known(file, name, dict.fromkeys(FIELDS), f"field in front_matter.set.{key}")
+
+
+def _resolved(config: Config, values: Mapping[str, Any]) -> Config:
+    """The configuration with `values` in place and its paths made absolute."""
+    merged = {name: getattr(config, name) for name in config.__slots__} | dict(values)
+    root = config.root
+    merged["memory"] = root / merged["memory"]
+    merged["glossary"] = tuple(root / path for path in merged["glossary"])
+    merged["out"] = root / merged["out"] if merged["out"] else None
+    merged["beam"] = max(1, merged["beam"])
+    return Config(**merged)

@@ -1,0 +1,100 @@
+"""What a run reports: events for a progress display and for ``--json``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+SCHEMA = "translate-posts/1"
+
+Status = Literal["written", "planned", "unchanged", "edited", "skipped", "failed"]
+"""``edited``: somebody changed the output since, so it was left alone. ``failed``: see the message.
+``planned``: a dry run would write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A segment that a person should look at."""
+
+    segment: str
+    kind: str
+    line: int
+    rule: str
+    severity: str
+    message: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostDone:
+    """A post is done with."""
+
+    post: str
+    output: str
+    status: Status
+    segments: int = 0
+    flagged: int = 0
+    message: str = ""
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the run is."""
+
+    posts: int
+    posts_total: int
+    sentences: int
+    sentences_total: int
+    characters: int
+
+
+@dataclass(slots=True)
+class Summary:
+    """The whole run. `exit_code` is the process's."""
+
+    posts: dict[str, int] = field(default_factory=dict)
+    segments: int = 0
+    characters: int = 0
+    sentences: int = 0
+    drafted: int = 0
+    reused: int = 0
+    flagged: int = 0
+    seconds: float = 0.0
+    estimate: float | None = None
+    """Seconds that a dry run expects the drafting to take."""
+    rate: float | None = None
+    """Source characters a second, measured."""
+    engine: str = ""
+    interrupted: bool = False
+
+    def count(self, status: Status) -> int:
+        """Posts of a status."""
+        return self.posts.get(status, 0)
+
+    def add(self, done: PostDone) -> None:
+        """Count a post."""
+        self.posts[done.status] = self.posts.get(done.status, 0) + 1
+        self.flagged += done.flagged
+
+    @property
+    def exit_code(self) -> int:
+        """0 done, 1 done with flags or with outputs left alone, 2 bad input, 130 interrupted."""
+        if self.interrupted:
+            return 130
+        if self.count("failed"):
+            return 2
+        return 1 if self.flagged or self.count("edited") else 0
+
+
+Event = PostDone | Progress | Summary
+
+
+def as_json(event: Event) -> dict[str, Any]:
+    """The event as an object of the published schema."""
+    names = {PostDone: "post", Progress: "progress", Summary: "summary"}
+    data = {"schema": SCHEMA, "event": names[type(event)], **asdict(event)}
+    if isinstance(event, Summary):
+        data["exit_code"] = event.exit_code
+    return data

@@ -1,0 +1,110 @@
+"""Plan: what a post needs, before anything is drafted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from ..document import Post, PostError, Rules, Scalar, Segment, read_post
+from ..document.files import decode, digest
+from ..glossary import Glossary
+from ..memory import SegmentRow
+from .config import Config
+from .prepare import Prepared, prepare
+from .templates import fill
+from .units import Part, Sentence, cut_segment
+from .writing import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """What decides the drafts of a run, beside the sentences."""
+
+    glossary: Glossary
+    languages: str
+    engine: str
+    """Digest of model, decoding and ladder."""
+    verbatim: bool
+    """True for the identity engine: terms, values and punctuation stay as they are."""
+
+    def prepare(self, text: str) -> Prepared:
+        """Make a sentence ready."""
+        return prepare(text, self.glossary, self.languages, self.engine)
+
+
+@dataclass(slots=True)
+class PostPlan:
+    """A post that is to be written."""
+
+    job: Job
+    post: Post
+    source: str
+    """Digest of the post's bytes."""
+    segments: list[Segment]
+    parts: dict[str, list[Part]]
+    """The parts of each segment that no person has approved, by segment id."""
+    approved: dict[str, SegmentRow]
+    set_keys: Mapping[str, object]
+    mapped: dict[Scalar, str] = field(default_factory=dict)
+    unmapped: list[Scalar] = field(default_factory=list)
+    """Categories and tags that the glossary does not know."""
+
+    def sentences(self) -> Iterator[str]:
+        """The texts of the sentences to translate, repeats included."""
+        for parts in self.parts.values():
+            yield from (part.text for part in parts if isinstance(part, Sentence))
+
+    @property
+    def characters(self) -> int:
+        """Characters of all segments, markers included."""
+        return sum(len(segment.text) for segment in self.segments)
+
+
+class Untranslatable(Exception):
+    """A post whose front matter says ``translate: false``."""
+
+
+def plan_post(
+    job: Job,
+    place: PurePath,
+    data: bytes,
+    config: Config,
+    drafting: Drafting,
+    approved: dict[str, SegmentRow],
+) -> PostPlan:
+    """Read a post and cut it. Raises PostError, or Untranslatable."""
+    mdx = job.source.suffix.lower() == ".mdx"
+    post = read_post(decode(data), Rules(config.translate, config.map, mdx))
+    if not post.translatable:
+        raise Untranslatable
+    values = post.front.data() if post.front else {}
+    segments = post.segments()
+    plan = PostPlan(
+        job,
+        post,
+        digest(data),
+        segments,
+        {segment.id: cut_segment(segment) for segment in segments if segment.id not in approved},
+        approved,
+        fill(config.set, place, values) if post.front else {},
+    )
+    if not drafting.verbatim:
+        _map_values(plan, drafting.glossary)
+    return plan
+
+
+def _map_values(plan: PostPlan, glossary: Glossary) -> None:
+    for scalar in plan.post.mapped:
+        english = glossary.map_value(scalar.value)
+        if english is None:
+            plan.unmapped.append(scalar)
+        elif english != scalar.value:
+            plan.mapped[scalar] = english
+
+
+def describe(error: PostError, job: Job) -> str:
+    """The error with the file's name."""
+    return f"{job.post}: {error}"
+
+

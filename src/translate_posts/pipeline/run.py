@@ -1,0 +1,277 @@
+"""Run: plan posts, draft what the memory lacks, write what has changed.
+
+Posts are taken in windows of a few thousand new sentences: long enough for full batches, short enough
+for flat memory, and for the first posts to be there early.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from .. import __version__
+from ..document import PostError
+from ..engine import Decoding, Engine
+from ..glossary import Glossary
+from ..memory import DraftKey, DraftRow, ManifestRow, Memory
+from . import ladder
+from .assemble import assemble
+from .config import Config
+from .discover import Source
+from .events import Event, PostDone, Progress, Status, Summary
+from .plan import Drafting, PostPlan, Untranslatable, plan_post
+from .prepare import Prepared
+from .writing import Job, is_current, is_ours, relative, write_output
+
+WINDOW = 3000
+"""New sentences that are drafted together."""
+_WINDOW_POSTS = 200
+"""Posts that are held in memory together."""
+_SAMPLE = 16
+"""Sentences that a dry run drafts to measure the rate, where no run has yet."""
+_COMMIT_SECONDS = 1.0
+"""At most so much drafting is lost when the process is killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to do."""
+
+    config: Config
+    sources: Sequence[Source]
+    out: Path
+    force: bool = False
+    dry_run: bool = False
+
+
+@dataclass(slots=True)
+class _Window:
+    plans: list[PostPlan] = field(default_factory=list)
+    keys: dict[str, DraftKey] = field(default_factory=dict)
+    known: dict[str, DraftRow] = field(default_factory=dict)
+    new: dict[str, Prepared] = field(default_factory=dict)
+
+
+class Run:
+    """One run of the pipeline over some posts, with an open memory."""
+
+    def __init__(
+        self,
+        request: Request,
+        engine: Engine,
+        glossary: Glossary,
+        memory: Memory,
+        report: Callable[[Event], None],
+    ) -> None:
+        config = request.config
+        self.request, self.engine, self.memory = request, engine, memory
+        self.decoding = Decoding(beam=config.beam)
+        self.drafting = Drafting(
+            glossary,
+            f"{config.from_code}>{config.to_code}",
+            f"{engine.digest}:{self.decoding.digest}:{ladder.VERSION}",
+            verbatim=engine.name == "identity",
+        )
+        self.summary = Summary(engine=engine.name)
+        self._report = report
+        self._approvals = memory.approvals()
+        self._setup = _setup(config, self.drafting)
+        self._seconds = 0.0
+        self._drafted_characters = 0
+        self._posts_done = 0
+
+    def run(self) -> Summary:
+        """Do it all. KeyboardInterrupt ends the run early, with what is done kept."""
+        begun = time.monotonic()
+        try:
+            for window in self._windows():
+                self._draft(window)
+                for plan in window.plans:
+                    self._write(plan, window)
+        except KeyboardInterrupt:
+            self.summary.interrupted = True
+        self.summary.seconds = time.monotonic() - begun
+        if self._seconds and not self.drafting.verbatim:
+            self.memory.add_rate(self.drafting.engine, self._drafted_characters, self._seconds)
+        return self.summary
+
+    def plan(self) -> Summary:
+        """A dry run: report what would be done, draft and write nothing."""
+        characters = 0
+        sample: dict[str, Prepared] = {}
+        for window in self._windows():
+            for plan in window.plans:
+                self._done(
+                    PostDone(plan.job.post, plan.job.key, "planned", len(plan.segments))
+                )
+            characters += sum(len(one.text) for one in window.new.values())
+            self.summary.drafted += len(window.new)
+            sample = sample or dict(list(window.new.items())[:_SAMPLE])
+        self.summary.rate = self._rate(sample)
+        self.summary.estimate = characters / self.summary.rate if self.summary.rate else 0.0
+        return self.summary
+
+    def _rate(self, sample: dict[str, Prepared]) -> float | None:
+        """Characters a second: of earlier runs, or of a sample that is drafted now."""
+        known = self.memory.rate(self.drafting.engine)
+        if known or not sample or self.drafting.verbatim:
+            return known
+        begun = time.monotonic()
+        for _ in ladder.climb(list(sample.values()), self.engine, self.decoding):
+            pass
+        return sum(map(len, sample)) / (time.monotonic() - begun)
+
+    def _windows(self) -> Iterator[_Window]:
+        window = _Window()
+        for source in self.request.sources:
+            plan = self._plan(source)
+            if plan is None:
+                continue
+            self._add(window, plan)
+            if len(window.new) >= WINDOW or len(window.plans) >= _WINDOW_POSTS:
+                yield window
+                window = _Window()
+        yield window
+
+    def _job(self, source: Source) -> Job:
+        name = relative(source.path, self.request.config.root)
+        return Job(name, source.path, self.request.out / source.place)
+
+    def _plan(self, source: Source) -> PostPlan | None:
+        """Look at a post; None where there is nothing to do, or nothing can be done."""
+        job = self._job(source)
+        row = self.memory.manifest(job.key)
+        try:
+            if is_current(row, job, self._setup_of(job), source.path.read_bytes):
+                self._done(PostDone(job.post, job.key, "unchanged", flagged=row.flagged if row else 0))
+                return None
+            data = source.path.read_bytes()
+            approved = self.memory.approved(job.post) if job.post in self._approvals else {}
+            plan = plan_post(job, source.place, data, self.request.config, self.drafting, approved)
+        except Untranslatable:
+            self._done(PostDone(job.post, job.key, "skipped", message="translate: false"))
+        except (PostError, OSError) as error:
+            message = f"{job.post}: {error}"
+            self._done(PostDone(job.post, job.key, "failed", message=message))
+        else:
+            # An output that no manifest knows is compared with what would be written, later.
+            if self.request.force or row is None or is_ours(row, job.output):
+                return plan
+            self._edited(plan)
+        return None
+
+    def _edited(self, plan: PostPlan) -> None:
+        message = (
+            f"{plan.job.output} was changed by hand since it was written and is left alone; "
+            "--force overwrites it"
+        )
+        segments = len(plan.segments)
+        self._done(PostDone(plan.job.post, plan.job.key, "edited", segments, message=message))
+
+    def _add(self, window: _Window, plan: PostPlan) -> None:
+        texts = dict.fromkeys(plan.sentences())
+        self.summary.segments += len(plan.segments)
+        self.summary.characters += plan.characters
+        fresh = {text: self.drafting.prepare(text) for text in texts if text not in window.keys}
+        rows = self.memory.drafts(prepared.key for prepared in fresh.values())
+        for text, prepared in fresh.items():
+            window.keys[text] = prepared.key
+            if prepared.key in rows:
+                window.known[text] = rows[prepared.key]
+            else:
+                window.new[text] = prepared
+        self.summary.sentences += len(fresh)
+        self.summary.reused += len(fresh) - sum(text in window.new for text in fresh)
+        window.plans.append(plan)
+
+    def _draft(self, window: _Window) -> None:
+        """Draft what is new, keeping drafts in the memory as they come."""
+        self.summary.drafted += len(window.new)
+        if self.drafting.verbatim:
+            rows = _verbatim(window.new, self.engine, self.decoding)
+        else:
+            rows = ladder.climb(list(window.new.values()), self.engine, self.decoding)
+        kept: dict[DraftKey, DraftRow] = {}
+        begun = committed = time.monotonic()
+        try:
+            for number, (prepared, row) in enumerate(rows, 1):
+                window.known[prepared.text] = kept[prepared.key] = row
+                self._drafted_characters += len(prepared.text)
+                if time.monotonic() - committed > _COMMIT_SECONDS:
+                    self.memory.add_drafts(kept)
+                    kept.clear()
+                    committed = time.monotonic()
+                    self._progress(number, len(window.new))
+        finally:
+            self.memory.add_drafts(kept)
+            self._seconds += time.monotonic() - begun
+
+    def _write(self, plan: PostPlan, window: _Window) -> None:
+        job = plan.job
+        try:
+            done = assemble(plan, window.known)
+            row = ManifestRow(
+                job.key, job.post, plan.source, self._setup_of(job), "", flagged=done.flagged
+            )
+            data = done.text.encode("utf-8")
+            self.memory.set_segments(job.post, done.rows)
+            outcome = write_output(self.memory, job, row, data, force=self.request.force)
+        except (PostError, OSError) as error:
+            message = f"{job.post}: {error}"
+            self._done(PostDone(job.post, job.key, "failed", message=message))
+            return
+        if outcome == "edited":
+            self._edited(plan)
+            return
+        self._done(
+            PostDone(
+                job.post,
+                job.key,
+                outcome,
+                len(plan.segments),
+                done.flagged,
+                flags=tuple(done.flags),
+            )
+        )
+
+    def _done(self, done: PostDone) -> None:
+        self._posts_done += 1
+        self.summary.add(done)
+        self._report(done)
+        self._progress(0, 0)
+
+    def _progress(self, sentences: int, total: int) -> None:
+        posts = len(self.request.sources)
+        self._report(
+            Progress(self._posts_done, posts, sentences, total, self._drafted_characters)
+        )
+
+    def _setup_of(self, job: Job) -> str:
+        """The run's setup, and what people have approved in the post."""
+        return self._setup + self._approvals.get(job.post, "")[:16]
+
+
+def _setup(config: Config, drafting: Drafting) -> str:
+    """A digest of everything beside the post that decides what is written."""
+    what = [
+        __version__,
+        config.translate,
+        config.map,
+        sorted(config.set.items(), key=lambda item: item[0]),
+        drafting.languages,
+        drafting.engine,
+        drafting.glossary.digest,
+    ]
+    return hashlib.sha256(json.dumps(what, ensure_ascii=False).encode()).hexdigest()[:32]
+
+
+def _verbatim(
+    new: dict[str, Prepared], engine: Engine, decoding: Decoding
+) -> Iterator[tuple[Prepared, DraftRow]]:
+    sentences = list(new.values())
+    for index, drafts in engine.translate([one.text for one in sentences], decoding):
+        yield sentences[index], DraftRow(sentences[index].text, drafts[0].text, 0.0)

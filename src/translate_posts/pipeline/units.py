@@ -1,0 +1,177 @@
+"""Units: a segment cut into the sentences that an engine translates, and put together again.
+
+Codes at the edge of a sentence are peeled off, so that ``**推論。**`` and ``推論。`` are one sentence to
+the memory; the codes inside are numbered anew from 1, since where in the segment they stood is no
+business of the engine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..document import Segment, is_prose
+from ..document.inline import MARKER, Kind, Marker, Role, marker, markers
+from ..japanese import LONG_SENTENCE, join_wrapped, split_long, split_sentences
+
+_PEELED: frozenset[Kind] = frozenset({"image", "html", "footnote", "liquid", "attribute", "break"})
+"""Singles that say nothing in the sentence at whose edge they stand."""
+_WHITE = re.compile(r"\s*")
+_NAME = re.compile(r"⟦[+-]?\d+⟧")
+_OPENING = "([{“‘「『（【。、！？」』）】"
+"""No space goes behind these: they open, or they are Japanese and bring their own."""
+_CLOSING = ",.;:!?)]}”’。、！？」』）】"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence to translate."""
+
+    text: str
+    """The source with markers numbered from 1, line wraps joined."""
+    names: Mapping[str, str]
+    """The segment's marker for each of the sentence's."""
+    raw: str
+    """The source as it stands in the segment."""
+
+    def restore(self, target: str) -> str:
+        """A target of this sentence with the segment's markers."""
+        if target == self.text:
+            return self.raw
+        return _NAME.sub(lambda found: self.names.get(found[0], found[0]), target)
+
+
+Part = str | Sentence
+"""Text that stays as it is, or a sentence."""
+
+
+def cut_segment(segment: Segment) -> list[Part]:
+    """The parts of a segment: joined with the sentences' raw text, they are its text."""
+    kinds = {(slot.number, slot.paired): slot.kind for slot in segment.slots}
+    parts: list[Part] = []
+    for stretch in _between_breaks(segment.text, kinds):
+        if isinstance(stretch, Marker):
+            parts.append(stretch.name)
+            continue
+        for sentence in split_sentences(stretch):
+            pieces = split_long(sentence) if len(sentence) > LONG_SENTENCE else [sentence]
+            for piece in pieces:
+                parts += _peel(piece, kinds)
+    return [part for part in parts if part != ""]
+
+
+def _between_breaks(text: str, kinds: Mapping[tuple[int, bool], Kind]) -> list[str | Marker]:
+    result: list[str | Marker] = []
+    position = 0
+    for found in markers(text):
+        if kinds.get((found.number, found.role != "single")) == "break":
+            result += [text[position : found.start], found]
+            position = found.end
+    return [*result, text[position:]]
+
+
+def _peel(text: str, kinds: Mapping[tuple[int, bool], Kind]) -> list[Part]:
+    """What is before the sentence, the sentence, and what is behind it."""
+    start, end = 0, len(text)
+    found = list(markers(text))
+    while True:
+        start = _skip_white(text, start, end)
+        end -= len(text[start:end]) - len(text[start:end].rstrip())
+        first = next((one for one in found if one.start == start), None)
+        last = next((one for one in found if one.end == end), None)
+        inside = {(one.number, one.role) for one in found if start <= one.start and one.end <= end}
+        if first and _peels(first, kinds, inside):
+            start = first.end
+        elif last and _peels(last, kinds, inside):
+            end = last.start
+        elif first and last and first.role == "open" and last.name == marker("close", first.number):
+            start, end = first.end, last.start
+        else:
+            break
+        if start >= end:
+            return [text]
+    core = text[start:end]
+    middle: Part = _sentence(core) if is_prose(core) else core
+    return [text[:start], middle, text[end:]]
+
+
+def _skip_white(text: str, start: int, end: int) -> int:
+    white = _WHITE.match(text, start, end)
+    return white.end() if white else start
+
+
+def _peels(
+    found: Marker, kinds: Mapping[tuple[int, bool], Kind], inside: set[tuple[int, Role]]
+) -> bool:
+    if found.role == "single":
+        return kinds.get((found.number, False)) in _PEELED
+    other: Role = "close" if found.role == "open" else "open"
+    return (found.number, other) not in inside
+
+
+def _sentence(core: str) -> Sentence:
+    """Number the markers of a sentence from 1; half a pair becomes a single."""
+    names: dict[str, str] = {}
+    new: dict[str, str] = {}
+    count = {"single": 0, "open": 0}
+    inside = {(found.number, found.role) for found in markers(core)}
+    for found in markers(core):
+        whole = found.role != "single" and _other(found) in inside
+        if found.role == "close" and whole:
+            opening = new[marker("open", found.number)]
+            new[found.name] = opening.replace("+", "-")
+        else:
+            role: Role = "open" if whole else "single"
+            count[role] += 1
+            new[found.name] = marker(role, count[role])
+        names[new[found.name]] = found.name
+    text = MARKER.sub(lambda found: new[found[0]], core)
+    return Sentence(join_wrapped(text), names, core)
+
+
+def _other(found: Marker) -> tuple[int, Role]:
+    return found.number, "close" if found.role == "open" else "open"
+
+
+def join_parts(parts: Sequence[Part], targets: Mapping[str, str]) -> str:
+    """The segment's target: `targets` maps sentence texts to their targets.
+
+    A sentence without one keeps its source. Where Japanese sentences touch, English ones get a space.
+    """
+    out: list[str] = []
+    between: list[str] = []
+    before: tuple[str, bool] | None = None
+    for part in parts:
+        if isinstance(part, str) and not _says_something(part):
+            between.append(part)
+            continue
+        after = _target(part, targets)
+        if before and (before[1] or after[1]) and _needs_space(before[0], between, after[0]):
+            between.insert(_space_place(between), " ")
+        out += [*between, after[0]]
+        between, before = [], after
+    return "".join([*out, *between])
+
+
+def _target(part: Part, targets: Mapping[str, str]) -> tuple[str, bool]:
+    """A part's text in the target, and whether that is a translation."""
+    if isinstance(part, str):
+        return part, False
+    target = targets.get(part.text, part.text)
+    return part.restore(target), target != part.text
+
+
+def _says_something(text: str) -> bool:
+    return any(char.isalnum() for char in MARKER.sub("", text))
+
+
+def _needs_space(before: str, between: Sequence[str], after: str) -> bool:
+    if any(char.isspace() for part in [before[-1:], *between, after[:1]] for char in part):
+        return False
+    return before[-1:] not in _OPENING and after[:1] not in _CLOSING
+
+
+def _space_place(between: Sequence[str]) -> int:
+    """Behind what closes the sentence before, ahead of what opens the next."""
+    return next((place for place, part in enumerate(between) if "⟦+" in part), len(between))

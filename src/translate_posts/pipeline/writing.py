@@ -1,0 +1,89 @@
+"""Outputs: written whole, never over what a person has changed, and remembered."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from ..document.files import digest, write_atomically
+from ..memory import ManifestRow, Memory
+
+Outcome = Literal["written", "unchanged", "edited"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A post and its output, as the manifest knows them."""
+
+    post: str
+    source: Path
+    output: Path
+
+    @property
+    def key(self) -> str:
+        """The output's name in the manifest."""
+        return str(self.output)
+
+
+def stamp(job: Job) -> str:
+    """Size and time stamp of source and output, or "" if one is not there."""
+    try:
+        return "|".join(
+            f"{status.st_size}:{status.st_mtime_ns}"
+            for status in (job.source.stat(), job.output.stat())
+        )
+    except OSError:
+        return ""
+
+
+def is_current(row: ManifestRow | None, job: Job, setup: str, read: Callable[[], bytes]) -> bool:
+    """Whether the output is what this setup would write; files are read only if they were touched."""
+    if row is None or row.setup != setup or row.pending:
+        return False
+    if row.stat and row.stat == stamp(job):
+        return True
+    return row.source == digest(read()) and _digest_of(job.output) == row.written
+
+
+def is_ours(row: ManifestRow | None, output: Path) -> bool:
+    """Whether what stands at `output` may be overwritten: nothing, or what was written last."""
+    found = _digest_of(output)
+    if found is None:
+        return True
+    return row is not None and found in (row.written, row.pending)
+
+
+def _digest_of(path: Path) -> str | None:
+    try:
+        return digest(path.read_bytes())
+    except FileNotFoundError:
+        return None
+
+
+def write_output(memory: Memory, job: Job, row: ManifestRow, data: bytes, *, force: bool) -> Outcome:
+    """Write a post's English and its manifest row.
+
+    `row` has the source's digest, the setup and the flags. The digest of what is about to be written
+    goes into the manifest first, so that a run killed between the two knows its own work again.
+    """
+    before = memory.manifest(job.key)
+    new = digest(data)
+    found = _digest_of(job.output)
+    if found == new:
+        memory.set_manifest(replace(row, written=new, stat=stamp(job)))
+        return "unchanged"
+    if not force and not is_ours(before, job.output):
+        return "edited"
+    written = before.written if before else ""
+    memory.set_manifest(replace(row, written=written, pending=new))
+    write_atomically(job.output, data)
+    memory.set_manifest(replace(row, written=new, stat=stamp(job)))
+    return "written"
+
+
+def relative(path: Path, root: Path) -> str:
+    """A path as the memory names it: from its root where it is below it, with forward slashes."""
+    return Path(os.path.relpath(path, root)).as_posix() if path.is_relative_to(root) else str(path)
