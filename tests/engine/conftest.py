@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from importlib.metadata import entry_points
+from itertools import count
 from pathlib import Path
 from types import ModuleType
 
@@ -20,14 +21,9 @@ ROOT = Path(__file__).parents[2]
 PLUMBING = ROOT / "tests" / "fixtures" / "ja_en-plumbing.argosmodel"
 SPLIT = ROOT / "models" / "split.py"
 
-METADATA = {
-    "package_version": "1.0",
-    "from_code": "ja",
-    "to_code": "en",
-    "type": "translate",
-}
+_NUMBERS = count()
 
-TinyPackage = Callable[..., Path]
+METADATA = {"package_version": "1.0", "from_code": "ja", "to_code": "en", "type": "translate"}
 
 
 @pytest.fixture
@@ -65,7 +61,7 @@ def home(tmp_path: Path, argos_settings: ModuleType, monkeypatch: pytest.MonkeyP
 
 
 @pytest.fixture
-def tiny(tmp_path: Path) -> TinyPackage:
+def tiny(tmp_path: Path) -> Callable[..., Path]:
     """Make an .argosmodel file with all the files of a package and nothing sensible in them."""
 
     def make(
@@ -96,18 +92,21 @@ def distribution(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..
 
     def make(archive: Path, part_bytes: int = 4_000_000) -> Path:
         site = tmp_path / "site"
-        parts = site / "test_model_parts"
+        module = f"model_parts_{next(_NUMBERS)}"  # a module's name is imported once
+        parts = site / module
         parts.mkdir(parents=True)
         (parts / "__init__.py").write_text(
             "from pathlib import Path\nPARTS = Path(__file__).parent\n"
         )
         subprocess.run(
-            [sys.executable, SPLIT, archive, "--out", parts, "--licences", site]
-            + ["--part-bytes", str(part_bytes)],
+            [
+                *(sys.executable, SPLIT, archive, "--out", parts, "--licences", site),
+                *("--part-bytes", str(part_bytes)),
+            ],
             check=True,
             capture_output=True,
         )
-        _dist_info(site, "test-model", "test_model_parts")
+        _dist_info(site, "test-model", module)
         monkeypatch.syspath_prepend(site)
         monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(site), *sys.path]))
         return parts

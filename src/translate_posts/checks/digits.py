@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ..document.inline import without_markers
-from .pair import Finding, Pair
+from translate_posts.checks.pair import Finding, Pair
+from translate_posts.document.inline import without_markers
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?)[十百千万億兆]")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..document.inline import without_markers
-from .pair import Finding, Pair
+from translate_posts.checks.pair import Finding, Pair
+from translate_posts.document.inline import without_markers
 
-_CANNED = frozenset("home closed close yes no none null true false undefined".split())
+_CANNED = frozenset(
+    ["home", "closed", "close", "yes", "no", "none", "null", "true", "false", "undefined"]
+)
 """Words that small models give for whatever is short; measured on untranslated one-word input."""
 _WORDS = re.compile(r"[A-Za-z0-9]")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..document.inline import without_markers
-from .pair import Finding, Pair
+from translate_posts.checks.pair import Finding, Pair
+from translate_posts.document.inline import without_markers
 
 _NAME = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[.+#&/_-][A-Za-z0-9]+)*[+#]*")
 _SHORTEST = 2

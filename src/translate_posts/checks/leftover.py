@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document.inline import without_markers
-from ..japanese import is_japanese
-from .pair import Finding, Pair
+from translate_posts.checks.pair import Finding, Pair
+from translate_posts.document.inline import without_markers
+from translate_posts.japanese import is_japanese
 
 _SHOWN = 20
 

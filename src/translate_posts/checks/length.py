@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document.inline import without_markers
-from ..japanese import display_width
-from .pair import Finding, Pair
+from translate_posts.checks.pair import Finding, Pair
+from translate_posts.document.inline import without_markers
+from translate_posts.japanese import display_width
 
 _SHORTEST = 16
 """Sources of fewer columns than this say too little about length."""

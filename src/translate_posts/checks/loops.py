@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ..document.inline import without_markers
-from .pair import Finding, Pair
+from translate_posts.checks.pair import Finding, Pair
+from translate_posts.document.inline import without_markers
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 12

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..glossary import Match
+from translate_posts.glossary import Glossary, Match
 
 Severity = Literal["error", "warning"]
 """An error keeps the source text in the output; a warning marks the segment as doubtful."""
@@ -20,6 +20,8 @@ class Pair:
     target: str
     terms: Sequence[Match] = ()
     """The glossary's matches in the source."""
+    glossary: Glossary | None = None
+    """For the wordings that it forbids."""
     complete: bool = True
     """False where the engine stopped at its length limit."""
 

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from . import digits, empty, latin, leftover, length, loops, slots, terms
-from .pair import Finding, Pair
+from translate_posts.checks import (
+    digits,
+    empty,
+    forbid,
+    latin,
+    leftover,
+    length,
+    loops,
+    slots,
+    terms,
+)
+from translate_posts.checks.pair import Finding, Pair
 
 Rule = Callable[[Pair], Iterator[Finding]]
 
@@ -16,6 +26,7 @@ RULES: dict[str, Rule] = {
     "length": length.check,
     "leftover": leftover.check,
     "terms": terms.check,
+    "forbid": forbid.check,
     "latin": latin.check,
     "digits": digits.check,
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..document.inline import markers
-from .pair import Finding, Pair
+from translate_posts.checks.pair import Finding, Pair
+from translate_posts.document.inline import markers
 
 
 def check(pair: Pair) -> Iterator[Finding]:

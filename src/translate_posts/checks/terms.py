@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document.inline import without_markers
-from ..glossary import missing_terms
-from .pair import Finding, Pair, Severity
+from translate_posts.checks.pair import Finding, Pair, Severity
+from translate_posts.document.inline import without_markers
+from translate_posts.glossary import missing_terms
 
 
 def check(pair: Pair) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from translate_posts.cli import init, model, translate
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # help without rich starts in half the time
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Make an English edition of a Japanese Markdown blog, offline.",

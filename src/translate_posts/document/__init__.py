@@ -1,10 +1,10 @@
 """A post as spans: what is prose in it, and putting translated prose back. Knows no translation."""
 
-from .errors import PostError
-from .frontmatter import Scalar
-from .post import Post, Rules, Span, read_post
-from .segments import Segment, is_prose, text_digest
-from .splicing import Written, write_post
+from translate_posts.document.errors import PostError
+from translate_posts.document.frontmatter import Scalar
+from translate_posts.document.post import Post, Rules, Span, read_post
+from translate_posts.document.segments import Segment, is_prose, text_digest
+from translate_posts.document.splicing import Written, write_post
 
 __all__ = [
     "Post",

@@ -9,7 +9,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from .errors import PostError
+from translate_posts.document.errors import PostError
 
 _FOREIGN_MARKS = {
     codecs.BOM_UTF16_LE: "UTF-16",

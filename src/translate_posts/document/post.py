@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from .frontmatter import FrontMatter, Scalar, read_front_matter
-from .inline import RunContext
-from .markdown import Block, Body, parse_body
-from .segments import Run, Segment, is_prose, make_run, text_digest
+from translate_posts.document.frontmatter import FrontMatter, Scalar, read_front_matter
+from translate_posts.document.inline import RunContext
+from translate_posts.document.markdown import Block, Body, parse_body
+from translate_posts.document.segments import Run, Segment, is_prose, make_run, text_digest
 
 
 @dataclass(frozen=True, slots=True)

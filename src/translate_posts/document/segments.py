@@ -1,4 +1,4 @@
-"""Segments: what is translated, and runs: where it stands.
+r"""Segments: what is translated, and runs: where it stands.
 
 A run is a stretch of prose that may be spread over lines (a paragraph in a block quote is cut by
 ``> ``). Its text is the fragments joined by ``\\n``; `separators` hold what really stands between
@@ -8,10 +8,18 @@ them. A run has a segment for its own text and nested runs for alt texts and lin
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .inline import Piece, RunContext, Slot, render, scan, to_slots, without_markers
+from translate_posts.document.inline import (
+    Piece,
+    RunContext,
+    Slot,
+    render,
+    scan,
+    to_slots,
+    without_markers,
+)
 
 JAPANESE_RANGES = (
     (0x3041, 0x3096),  # hiragana
@@ -42,8 +50,8 @@ class Segment:
     id: str
     """Stays the same while the text does: a digest of it, and which of equal ones it is."""
     kind: str
-    """``paragraph``, ``heading``, ``item``, ``cell``, ``alt``, ``title``, ``attribute``, ``html`` or
-    ``front matter``."""
+    """``paragraph``, ``heading``, ``item``, ``cell``, ``alt``, ``title``, ``attribute``, ``html``
+    or ``front matter``."""
     line: int
     """1-based line of the post."""
     text: str
@@ -83,7 +91,7 @@ class Run:
         return self.start + len(self.text)
 
     def walk(self) -> Iterator[Run]:
-        """This run and all within it."""
+        """The run and all within it."""
         yield self
         for inner in self.nested:
             yield from inner.walk()
@@ -111,21 +119,21 @@ def _nested(text: str, what: str, line: int, outer: RunContext) -> Run:
     return make_run(text, kind, line, RunContext("title", markdown=False))
 
 
-def write_run(run: Run, targets: Mapping[str, str], refused: Container[str] = ()) -> str | None:
+def write_run(run: Run, targets: Mapping[str, str]) -> str | None:
     """The run's Markdown with its segments' targets in place, separators between its lines.
 
-    `targets` maps segment ids to target texts with markers; segments that are not in it, or that are
-    in `refused`, keep their source. None where a target does not read back as the same codes.
+    `targets` maps segment ids to target texts with markers; segments that are not in it keep
+    their source. None where a target does not read back as the same codes.
     Raises BrokenSlots for a target whose markers are not those of its source.
     """
-    written = _write(run, targets, refused)
+    written = _write(run, targets)
     return None if written is None else _with_separators(written, run.separators)
 
 
-def _write(run: Run, targets: Mapping[str, str], refused: Container[str]) -> str | None:
+def _write(run: Run, targets: Mapping[str, str]) -> str | None:
     inner: list[tuple[int, int, str]] = []
     for nested in run.nested:
-        text = _write(nested, targets, refused)
+        text = _write(nested, targets)
         if text is None or (nested.context.place == "title" and _closes_title(text, nested.text)):
             return None
         inner.append((nested.start, nested.end, text))
@@ -134,9 +142,7 @@ def _write(run: Run, targets: Mapping[str, str], refused: Container[str]) -> str
         return _replace(run.text, piece.start, piece.end, inner)
 
     source = run.template
-    target = source
-    if run.segment and run.segment.id not in refused:
-        target = targets.get(run.segment.id, source)
+    target = targets.get(run.segment.id, source) if run.segment else source
     return render(target, source, run.slots, raw_of, run.context)
 
 

@@ -1,7 +1,7 @@
 """Splicing: targets go into the source at their runs; what would change the structure stays out.
 
-After splicing the output is parsed again. Its block structure must be the source's; where it is not,
-the runs to blame keep their source text.
+After splicing the output is parsed again. Its block structure must be the source's; where it is
+not, the runs to blame keep their source text.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .frontmatter import Scalar
-from .inline import BrokenSlots
-from .markdown import parse_body
-from .post import BodyRun, Post
-from .segments import Run, write_run
+from translate_posts.document.frontmatter import Scalar
+from translate_posts.document.inline import BrokenSlots
+from translate_posts.document.markdown import parse_body
+from translate_posts.document.post import BodyRun, Post
+from translate_posts.document.segments import Run, write_run
 
 
 @dataclass(slots=True)

@@ -46,7 +46,7 @@ def _folder(spec: str) -> Path:
     path = Path(spec).expanduser()
     if path.suffix == ".argosmodel":
         return unpack_file(path)
-    if not spec.startswith("argos:") and path.is_dir():
+    if spec and not spec.startswith("argos:") and path.is_dir():
         return path
     return ready(find_package(spec))
 

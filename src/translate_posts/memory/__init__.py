@@ -1,8 +1,16 @@
 """SQLite: the translation memory, states of segments, and what was written."""
 
-from .lock import Busy, run_lock
-from .records import APPROVED, DraftKey, DraftRow, ManifestRow, Note, SegmentRow, State
-from .store import Memory, UnusableMemory
+from translate_posts.memory.lock import Busy, run_lock
+from translate_posts.memory.records import (
+    APPROVED,
+    DraftKey,
+    DraftRow,
+    ManifestRow,
+    Note,
+    SegmentRow,
+    State,
+)
+from translate_posts.memory.store import Memory, UnusableMemory
 
 __all__ = [
     "APPROVED",
@@ -11,9 +19,9 @@ __all__ = [
     "DraftRow",
     "ManifestRow",
     "Memory",
-    "UnusableMemory",
     "Note",
     "SegmentRow",
     "State",
+    "UnusableMemory",
     "run_lock",
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from .records import (
+from translate_posts.memory.records import (
     APPROVED,
     DraftKey,
     DraftRow,
@@ -19,7 +19,7 @@ from .records import (
     dump_notes,
     load_notes,
 )
-from .schema import MemoryVersionError, prepare
+from translate_posts.memory.schema import MemoryVersionError, prepare
 
 _CHUNK = 300
 """Keys asked for in one query; SQLite's default limit is 999 variables."""
@@ -113,13 +113,14 @@ class Memory:
             " FROM segment WHERE post = ? ORDER BY position"
         )
         return [
-            SegmentRow(*row[:7], load_notes(row[7]), bool(row[8]))
-            for row in self._connection.execute(query, (post,))
+            SegmentRow(*first, load_notes(findings), bool(stale))  # type: ignore[call-arg]  # columns as named
+            for *first, findings, stale in self._connection.execute(query, (post,))
         ]
 
     def set_segments(self, post: str, rows: Iterable[SegmentRow]) -> None:
         """Replace a post's segments. Approved ones stay as they are; one that is not among `rows`
-        becomes stale."""
+        becomes stale.
+        """
         new = list(rows)
         with self.transaction() as connection:
             connection.execute(
@@ -152,7 +153,6 @@ class Memory:
             connection.execute(
                 "INSERT OR REPLACE INTO manifest VALUES (?,?,?,?,?,?,?,?)", (*values, row.flagged)
             )
-
 
     def add_rate(self, engine: str, characters: float, seconds: float) -> None:
         """Add what a run has drafted, and in what time."""

@@ -1,9 +1,9 @@
 """Plan, draft, write: the one place that ties the rooms together."""
 
-from .config import Config, ConfigError, find_config, load_config
-from .discover import NoPosts, Source, discover
-from .events import Event, Flag, PostDone, Progress, Summary, as_json
-from .run import Request, Run
+from translate_posts.pipeline.config import Config, ConfigError, find_config, load_config
+from translate_posts.pipeline.discover import NoPosts, Source, discover
+from translate_posts.pipeline.events import Event, Flag, PostDone, Progress, Summary, as_json
+from translate_posts.pipeline.run import Request, Run
 
 __all__ = [
     "Config",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..checks import Severity
-from ..document import Segment, Written, write_post
-from ..memory import DraftRow, Note, SegmentRow, State
-from .events import Flag
-from .plan import PostPlan
-from .units import Sentence, join_parts
+from translate_posts.checks import Severity
+from translate_posts.document import Segment, Written, write_post
+from translate_posts.memory import DraftRow, Note, SegmentRow, State
+from translate_posts.pipeline.events import Flag
+from translate_posts.pipeline.plan import PostPlan
+from translate_posts.pipeline.units import Sentence, join_parts
 
 
 @dataclass(frozen=True, slots=True)

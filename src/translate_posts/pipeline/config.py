@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..document.frontmatter import parse_pattern
-from .templates import FIELDS
+from translate_posts.document.frontmatter import parse_pattern
+from translate_posts.pipeline.templates import FIELDS
 
 NAME = "translate-posts.toml"
 _PYPROJECT = "pyproject.toml"
@@ -112,7 +112,7 @@ def _load(file: Path) -> dict[str, Any]:
         raise ConfigError(f"{file}: cannot be read: {error}") from error
 
 
-def _known(file: Path, name: str, names: Mapping[str, Any], what: str) -> Any:  # noqa: ANN401
+def _known(file: Path, name: str, names: Mapping[str, Any], what: str) -> Any:
     if name in names:
         return names[name]
     close = difflib.get_close_matches(name, names, 1)

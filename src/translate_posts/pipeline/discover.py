@@ -86,9 +86,10 @@ def _walk(folder: Path, extensions: tuple[str, ...], out: Path | None) -> Iterat
         )
         for file in files:
             path = here / file
-            if path.suffix.lower() in extensions and not file.startswith("."):
-                if path.suffix.lower() != ".txt" or _has_front_matter(path):
-                    yield path
+            if file.startswith(".") or path.suffix.lower() not in extensions:
+                continue
+            if path.suffix.lower() != ".txt" or _has_front_matter(path):
+                yield path
 
 
 def _has_front_matter(path: Path) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..checks import Finding, Pair, check_pair, errors
-from ..engine import Decoding, Draft, Engine
-from ..japanese import MAX_SENTENCE
-from ..memory import DraftRow, Note
-from . import rungs
-from .prepare import Prepared
+from translate_posts.checks import Finding, check_pair, errors
+from translate_posts.engine import Decoding, Draft, Engine
+from translate_posts.japanese import MAX_SENTENCE
+from translate_posts.memory import DraftRow, Note
+from translate_posts.pipeline import rungs
+from translate_posts.pipeline.prepare import Prepared
 
 VERSION = 1
 """Part of the memory's keys: raise it when a change here changes drafts."""
@@ -34,7 +34,7 @@ _STEPS = (
     _Step(rungs.whole, wide=False, only_errors=False),
     _Step(rungs.whole, wide=True, only_errors=False),
     _Step(rungs.terms_as_slots, wide=True, only_errors=True),
-    _Step(rungs.clauses, wide=False, only_errors=True),
+    _Step(rungs.clauses, wide=True, only_errors=True),
     _Step(rungs.between_slots, wide=False, only_errors=True),
 )
 
@@ -47,10 +47,7 @@ class _Climber:
 
     def offer(self, candidate: rungs.Candidate) -> None:
         """Take a candidate if it is better than what there is."""
-        pair = Pair(
-            self.sentence.text, candidate.target, self.sentence.matches, candidate.complete
-        )
-        findings = check_pair(pair)
+        findings = check_pair(self.sentence.pair(candidate.target, complete=candidate.complete))
         if self.best is None or _rank(candidate, findings) < _rank(self.best, self.findings):
             self.best, self.findings = candidate, findings
 

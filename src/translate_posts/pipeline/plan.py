@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from ..document import Post, PostError, Rules, Scalar, Segment, read_post
-from ..document.files import decode, digest
-from ..glossary import Glossary
-from ..memory import SegmentRow
-from .config import Config
-from .prepare import Prepared, prepare
-from .templates import fill
-from .units import Part, Sentence, cut_segment
-from .writing import Job
+from translate_posts.document import Post, PostError, Rules, Scalar, Segment, read_post
+from translate_posts.document.files import decode, digest
+from translate_posts.glossary import Glossary
+from translate_posts.memory import SegmentRow
+from translate_posts.pipeline.config import Config
+from translate_posts.pipeline.prepare import Prepared, prepare
+from translate_posts.pipeline.templates import fill
+from translate_posts.pipeline.units import Part, Sentence, cut_segment
+from translate_posts.pipeline.writing import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +106,3 @@ def _map_values(plan: PostPlan, glossary: Glossary) -> None:
 def describe(error: PostError, job: Job) -> str:
     """The error with the file's name."""
     return f"{job.post}: {error}"
-
-

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from ..document.inline import markers
-from ..engine import SlotProfile
-from ..glossary import Glossary, Match, terms_digest
-from ..memory import DraftKey
+from translate_posts.checks import Pair
+from translate_posts.document.inline import markers
+from translate_posts.engine import SlotProfile
+from translate_posts.glossary import Glossary, Match, terms_digest
+from translate_posts.memory import DraftKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Prepared:
     """What the engine reads: the source with the glossary's English in the place of its terms."""
     matches: tuple[Match, ...]
     key: DraftKey
+    glossary: Glossary
+
+    def pair(self, target: str, *, complete: bool = True) -> Pair:
+        """The sentence with a target, for the checks."""
+        return Pair(self.text, target, self.matches, self.glossary, complete)
 
 
 def prepare(text: str, glossary: Glossary, languages: str, engine: str) -> Prepared:
@@ -28,7 +34,7 @@ def prepare(text: str, glossary: Glossary, languages: str, engine: str) -> Prepa
     substituted, matches = glossary.substitute(text)
     source_key = hashlib.sha256(f"{languages}\0{text}".encode()).hexdigest()
     key = DraftKey(source_key, engine, terms_digest(matches) if matches else "")
-    return Prepared(text, substituted, tuple(matches), key)
+    return Prepared(text, substituted, tuple(matches), key, glossary)
 
 
 def fits(text: str, profile: SlotProfile) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..document.inline import MARKER
-from ..japanese import to_english
+from translate_posts.document.inline import MARKER
+from translate_posts.japanese import to_english
 
 _TERMINATORS = "。．！？!?…"
 _CLOSERS = "」』）】)]”’\"'"
@@ -15,12 +15,14 @@ _WORD_TO_OPEN = re.compile(r"(?<=[A-Za-z0-9,.;:!?)”’])(?=⟦\+)")
 _CLOSE_TO_WORD = re.compile(r"(⟦-\d+⟧)(?=[A-Za-z0-9(“])")
 _SINGLE_TO_WORD = re.compile(r"(?<=[A-Za-z0-9,;:])(⟦\d+⟧)|(⟦\d+⟧)(?=[A-Za-z0-9(])")
 _SPACE_BEFORE_MARK = re.compile(r"(⟦-?\d+⟧)\s+(?=[,.;:!?)](?!\w))")
+_GLOSS = re.compile(r"\b([A-Z][\w.&+-]*(?: [\w.&+-]+)*) \(\1\)")
+"""A name explained by itself: what エヌビディア（NVIDIA） comes to."""
 _FIRST = re.compile(r"^((?:⟦[+-]?\d+⟧|[“‘(\[\"']|\s)*)([a-z])([a-z']*)(?=[ ,.;:!?⟦]|$)")
 
 
 def restore(source: str, draft: str, *, starts: bool = True) -> str:
     """The target for a sentence. `starts`: whether it begins a sentence in the segment."""
-    text = to_english(draft.strip())
+    text = _GLOSS.sub(r"\1", to_english(draft.strip()))
     text = _space_markers(text)
     text = _end(source, text)
     return _capital(text) if starts else text
@@ -50,7 +52,11 @@ def _end(source: str, text: str) -> str:
     if last == "：" and bare.endswith("."):
         return _replace_stop(text, ":")
     if last not in _TERMINATORS and bare.endswith(".") and bare.count(". ") == 0:
-        return text if bare.endswith(("...", "etc.", "Inc.", "Ltd.", "Co.")) else _replace_stop(text, "")
+        return (
+            text
+            if bare.endswith(("...", "etc.", "Inc.", "Ltd.", "Co."))
+            else _replace_stop(text, "")
+        )
     if last in ("。", "．") and bare and bare[-1].isalnum():
         return _append(text, ".")
     if last in ("？", "?") and bare.endswith("."):

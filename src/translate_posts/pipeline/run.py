@@ -1,7 +1,7 @@
 """Run: plan posts, draft what the memory lacks, write what has changed.
 
-Posts are taken in windows of a few thousand new sentences: long enough for full batches, short enough
-for flat memory, and for the first posts to be there early.
+Posts are taken in windows of a few thousand new sentences: long enough for full batches, short
+enough for flat memory, and for the first posts to be there early.
 """
 
 from __future__ import annotations
@@ -10,22 +10,22 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from .. import __version__
-from ..document import PostError
-from ..engine import Decoding, Engine
-from ..glossary import Glossary
-from ..memory import DraftKey, DraftRow, ManifestRow, Memory
-from . import ladder
-from .assemble import assemble
-from .config import Config
-from .discover import Source
-from .events import Event, PostDone, Progress, Status, Summary
-from .plan import Drafting, PostPlan, Untranslatable, plan_post
-from .prepare import Prepared
-from .writing import Job, is_current, is_ours, relative, write_output
+from translate_posts import __version__
+from translate_posts.document import PostError
+from translate_posts.engine import Decoding, Engine
+from translate_posts.glossary import Glossary
+from translate_posts.memory import DraftKey, DraftRow, ManifestRow, Memory
+from translate_posts.pipeline import ladder
+from translate_posts.pipeline.assemble import assemble
+from translate_posts.pipeline.config import Config
+from translate_posts.pipeline.discover import Source
+from translate_posts.pipeline.events import Event, PostDone, Progress, Summary
+from translate_posts.pipeline.plan import Drafting, PostPlan, Untranslatable, plan_post
+from translate_posts.pipeline.prepare import Prepared
+from translate_posts.pipeline.writing import Job, is_current, is_ours, relative, write_output
 
 WINDOW = 3000
 """New sentences that are drafted together."""
@@ -105,9 +105,7 @@ class Run:
         sample: dict[str, Prepared] = {}
         for window in self._windows():
             for plan in window.plans:
-                self._done(
-                    PostDone(plan.job.post, plan.job.key, "planned", len(plan.segments))
-                )
+                self._done(PostDone(plan.job.post, plan.job.key, "planned", len(plan.segments)))
             characters += sum(len(one.text) for one in window.new.values())
             self.summary.drafted += len(window.new)
             sample = sample or dict(list(window.new.items())[:_SAMPLE])
@@ -147,22 +145,29 @@ class Run:
         row = self.memory.manifest(job.key)
         try:
             if is_current(row, job, self._setup_of(job), source.path.read_bytes):
-                self._done(PostDone(job.post, job.key, "unchanged", flagged=row.flagged if row else 0))
+                self._done(
+                    PostDone(job.post, job.key, "unchanged", flagged=row.flagged if row else 0)
+                )
                 return None
             data = source.path.read_bytes()
             approved = self.memory.approved(job.post) if job.post in self._approvals else {}
             plan = plan_post(job, source.place, data, self.request.config, self.drafting, approved)
         except Untranslatable:
             self._done(PostDone(job.post, job.key, "skipped", message="translate: false"))
-        except (PostError, OSError) as error:
-            message = f"{job.post}: {error}"
-            self._done(PostDone(job.post, job.key, "failed", message=message))
+        except (PostError, OSError, RecursionError) as error:
+            self._failed(job, error)
         else:
             # An output that no manifest knows is compared with what would be written, later.
             if self.request.force or row is None or is_ours(row, job.output):
                 return plan
             self._edited(plan)
         return None
+
+    def _failed(self, job: Job, error: Exception) -> None:
+        """Report a post that is skipped; nothing of it is written."""
+        text = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
+        message = f"{job.post}: {text}"
+        self._done(PostDone(job.post, job.key, "failed", message=message))
 
     def _edited(self, plan: PostPlan) -> None:
         message = (
@@ -221,8 +226,7 @@ class Run:
             self.memory.set_segments(job.post, done.rows)
             outcome = write_output(self.memory, job, row, data, force=self.request.force)
         except (PostError, OSError) as error:
-            message = f"{job.post}: {error}"
-            self._done(PostDone(job.post, job.key, "failed", message=message))
+            self._failed(job, error)
             return
         if outcome == "edited":
             self._edited(plan)
@@ -246,9 +250,7 @@ class Run:
 
     def _progress(self, sentences: int, total: int) -> None:
         posts = len(self.request.sources)
-        self._report(
-            Progress(self._posts_done, posts, sentences, total, self._drafted_characters)
-        )
+        self._report(Progress(self._posts_done, posts, sentences, total, self._drafted_characters))
 
     def _setup_of(self, job: Job) -> str:
         """The run's setup, and what people have approved in the post."""

@@ -1,6 +1,6 @@
 """The rungs of the ladder: ways to get a draft for a sentence, from the best to the safest.
 
-A rung turns a sentence into the pieces that the engine is asked for, and the pieces' drafts into one.
+A rung turns a sentence into the pieces that the engine is asked for, and their drafts into one.
 """
 
 from __future__ import annotations
@@ -9,15 +9,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ..document import is_prose
-from ..document.inline import MARKER, marker, markers
-from ..engine import Draft, SlotProfile
-from ..glossary import substitute
-from ..japanese import split_long
-from .prepare import Prepared, fits
-from .restore import restore
+from translate_posts.checks import Pair, check_pair, errors
+from translate_posts.document import is_prose
+from translate_posts.document.inline import MARKER, marker, markers
+from translate_posts.engine import Draft, SlotProfile
+from translate_posts.glossary import substitute
+from translate_posts.japanese import split_long
+from translate_posts.pipeline.prepare import Prepared, fits
+from translate_posts.pipeline.restore import restore
 
 _SHORTEST_CLAUSE = 24
+_FIRST_WORD = re.compile(r"[A-Z][a-z']*(?=[ ,]|$)|I(?=[ '’])")
 _RUN = re.compile(r"(⟦[+-]?\d+⟧)")
 
 
@@ -96,14 +98,15 @@ def _fill(text: str, english: dict[str, str]) -> str:
 
 
 def clauses(sentence: Prepared, profile: SlotProfile) -> Attempt | None:
-    """The sentence in two or three pieces, cut at commas."""
-    pieces = split_long(sentence.text, max(_SHORTEST_CLAUSE, len(sentence.text) // 2))
-    if len(pieces) < 2:
+    """The sentence in two or three pieces, cut at commas; of each the best draft is taken."""
+    texts = split_long(sentence.text, max(_SHORTEST_CLAUSE, len(sentence.text) // 2))
+    if len(texts) < 2:
         return None
-    inputs = [_substituted(sentence, start, end) for start, end in _spans(pieces)]
-    if not all(_is_whole(text) and fits(text, profile) for text in inputs):
+    pieces = [_piece(sentence, start, end) for start, end in _spans(texts)]
+    if not all(_is_whole(piece.source) and fits(piece.source, profile) for piece in pieces):
         return None
-    return Attempt(tuple(inputs), lambda drafts: _joined(pieces, drafts))
+    inputs = tuple(substitute(piece.source, piece.terms).strip() for piece in pieces)
+    return Attempt(inputs, lambda drafts: [_joined(pieces, drafts)])
 
 
 def between_slots(sentence: Prepared, profile: SlotProfile) -> Attempt | None:
@@ -114,7 +117,8 @@ def between_slots(sentence: Prepared, profile: SlotProfile) -> Attempt | None:
     runs = _RUN.split(sentence.text)
     places = [place for place, run in enumerate(runs) if is_prose(run)]
     spans = _spans(runs)
-    inputs = tuple(_substituted(sentence, *spans[place]) for place in places)
+    pieces = [_piece(sentence, *spans[place]) for place in places]
+    inputs = tuple(substitute(piece.source, piece.terms).strip() for piece in pieces)
 
     def join(drafts: Sequence[Sequence[Draft]]) -> list[Candidate]:
         out = list(runs)
@@ -135,14 +139,14 @@ def _spans(pieces: Sequence[str]) -> list[tuple[int, int]]:
     return spans
 
 
-def _substituted(sentence: Prepared, start: int, end: int) -> str:
-    """A part of the source with its terms in English."""
+def _piece(sentence: Prepared, start: int, end: int) -> Pair:
+    """A part of the source with the terms in it, and no target yet."""
     inside = [
         replace(match, start=match.start - start, end=match.end - start)
         for match in sentence.matches
         if start <= match.start and match.end <= end
     ]
-    return substitute(sentence.text[start:end], inside).strip()
+    return Pair(sentence.text[start:end], "", inside)
 
 
 def _is_whole(text: str) -> bool:
@@ -151,11 +155,29 @@ def _is_whole(text: str) -> bool:
     return sorted(opened) == sorted(closed)
 
 
-def _joined(pieces: Sequence[str], drafts: Sequence[Sequence[Draft]]) -> list[Candidate]:
-    texts = []
-    for place, (piece, draft) in enumerate(zip(pieces, drafts, strict=True)):
-        texts.append(restore(piece, draft[0].text, starts=place == 0))
-    return [_combined(" ".join(text for text in texts if text), drafts)]
+def _joined(pieces: Sequence[Pair], drafts: Sequence[Sequence[Draft]]) -> Candidate:
+    texts, chosen = [], []
+    for place, (piece, offered) in enumerate(zip(pieces, drafts, strict=True)):
+        text, draft = min(
+            ((restore(piece.source, draft.text, starts=not place), draft) for draft in offered),
+            key=lambda one: _faults(piece, *one),
+        )
+        texts.append(text if place == 0 else _continued(text, piece))
+        chosen.append([draft])
+    return _combined(" ".join(text for text in texts if text), chosen)
+
+
+def _faults(piece: Pair, text: str, draft: Draft) -> tuple[int, int, float]:
+    findings = check_pair(replace(piece, target=text, complete=draft.complete))
+    return errors(findings), len(findings), -draft.score
+
+
+def _continued(text: str, piece: Pair) -> str:
+    """A clause that goes on in mid-sentence: no capital, unless its first word is a name."""
+    word = _FIRST_WORD.match(text)
+    if not word or word[0] == "I" or word[0] in substitute(piece.source, piece.terms):
+        return text
+    return text[0].lower() + text[1:]
 
 
 def _combined(text: str, drafts: Sequence[Sequence[Draft]]) -> Candidate:

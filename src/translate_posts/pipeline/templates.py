@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-from ..document import PostError
+from translate_posts.document import PostError
 
 FIELDS = ("year", "month", "day", "slug", "stem", "path")
 """What a template may name: the post's date (file name first, then the `date` key), its file name

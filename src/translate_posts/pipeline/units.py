@@ -1,7 +1,7 @@
 """Units: a segment cut into the sentences that an engine translates, and put together again.
 
-Codes at the edge of a sentence are peeled off, so that ``**推論。**`` and ``推論。`` are one sentence to
-the memory; the codes inside are numbered anew from 1, since where in the segment they stood is no
+Codes at the edge of a sentence are peeled off, so that ``**推論。**`` and ``推論。`` are one to the
+memory; the codes inside are numbered anew from 1, since where in the segment they stood is no
 business of the engine.
 """
 
@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..document import Segment, is_prose
-from ..document.inline import MARKER, Kind, Marker, Role, marker, markers
-from ..japanese import LONG_SENTENCE, join_wrapped, split_long, split_sentences
+from translate_posts.document import Segment, is_prose
+from translate_posts.document.inline import MARKER, Kind, Marker, Role, marker, markers
+from translate_posts.japanese import LONG_SENTENCE, join_wrapped, split_long, split_sentences
 
 _PEELED: frozenset[Kind] = frozenset({"image", "html", "footnote", "liquid", "attribute", "break"})
 """Singles that say nothing in the sentence at whose edge they stand."""
@@ -137,7 +137,7 @@ def _other(found: Marker) -> tuple[int, Role]:
 def join_parts(parts: Sequence[Part], targets: Mapping[str, str]) -> str:
     """The segment's target: `targets` maps sentence texts to their targets.
 
-    A sentence without one keeps its source. Where Japanese sentences touch, English ones get a space.
+    A sentence without one keeps its source. Where Japanese sentences touch, a space comes between.
     """
     out: list[str] = []
     between: list[str] = []

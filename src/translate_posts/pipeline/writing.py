@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from ..document.files import digest, write_atomically
-from ..memory import ManifestRow, Memory
+from translate_posts.document.files import digest, write_atomically
+from translate_posts.memory import ManifestRow, Memory
 
 Outcome = Literal["written", "unchanged", "edited"]
 
@@ -40,7 +40,7 @@ def stamp(job: Job) -> str:
 
 
 def is_current(row: ManifestRow | None, job: Job, setup: str, read: Callable[[], bytes]) -> bool:
-    """Whether the output is what this setup would write; files are read only if they were touched."""
+    """Whether the output is what this setup would write; only files that were touched are read."""
     if row is None or row.setup != setup or row.pending:
         return False
     if row.stat and row.stat == stamp(job):
@@ -63,11 +63,13 @@ def _digest_of(path: Path) -> str | None:
         return None
 
 
-def write_output(memory: Memory, job: Job, row: ManifestRow, data: bytes, *, force: bool) -> Outcome:
+def write_output(
+    memory: Memory, job: Job, row: ManifestRow, data: bytes, *, force: bool
+) -> Outcome:
     """Write a post's English and its manifest row.
 
-    `row` has the source's digest, the setup and the flags. The digest of what is about to be written
-    goes into the manifest first, so that a run killed between the two knows its own work again.
+    `row` has the source's digest, the setup and the flags. The digest of what is about to be
+    written goes into the manifest first, so that a killed run knows its own work again.
     """
     before = memory.manifest(job.key)
     new = digest(data)

@@ -11,7 +11,9 @@ import pytest
 from translate_posts.document.frontmatter import FrontMatter, read_front_matter
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
-POSTS = [p for name in ("posts", "seeds") for p in sorted((SHARED / name).rglob("*")) if p.is_file()]
+POSTS = [
+    p for name in ("posts", "seeds") for p in sorted((SHARED / name).rglob("*")) if p.is_file()
+]
 PATTERNS = (
     "title",
     "description",
@@ -23,7 +25,7 @@ PATTERNS = (
     "related_articles[].title",
 )
 NASTY = (
-    "AI: it's \"here\" # now \\ or C:\\never",
+    'AI: it\'s "here" # now \\ or C:\\never',
     "yes",
     "",
     "- [a], {b}",

@@ -52,7 +52,9 @@ PATTERNS = ("title", "seo.title", "seo[].title")
 # Lone surrogates have no UTF-8 form, so no text that was read or translated has any.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 LINES = st.lists(st.sampled_from(["", " ", "\t", "a", "題", "- ", "# ", ": ", "'", '"', "---"]))
-SPECIAL = st.text(st.sampled_from("{}[]#&*!|>%@`\"'?,:-= \\\n\tay0.1~<題😀\u2028\x85\ufeff\r\0\x7f"))
+SPECIAL = st.text(
+    st.sampled_from("{}[]#&*!|>%@`\"'?,:-= \\\n\tay0.1~<題😀\u2028\x85\ufeff\r\0\x7f")
+)
 NEW_VALUES = TEXTS | SPECIAL | LINES.map("".join) | LINES.map("\n".join)
 
 
@@ -80,7 +82,7 @@ def substituted(data: Any, old: str, new: str) -> Any:
 
 
 @pytest.mark.parametrize("place", YAML_PLACES.values(), ids=YAML_PLACES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @example("")
 @example("one\n")
 @example("one\n\n two\n")
@@ -94,7 +96,7 @@ def test_any_text_in_yaml(place: str, value: str) -> None:
 
 
 @pytest.mark.parametrize("place", TOML_PLACES.values(), ids=TOML_PLACES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @example("+++\n\"\"\"'''\n")
 @example("\n\n'")
 @given(NEW_VALUES)
@@ -121,7 +123,7 @@ YAML_TOPS = (
 
 
 @pytest.mark.parametrize("top", YAML_TOPS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(set_keys=SET_KEYS)
 def test_any_key_set_in_yaml(top: str, set_keys: dict[str, object]) -> None:
     front_matter = read_front_matter(f"---\n{top}---\n")
@@ -143,7 +145,7 @@ TOML_TOPS = ("", 'a = "甲" # 注\nb = [\n 1,\n]\n\n# 表\n[t]\nb = 2\n[[u]]\n',
 
 
 @pytest.mark.parametrize("top", TOML_TOPS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(set_keys=SET_KEYS)
 def test_any_key_set_in_toml(top: str, set_keys: dict[str, object]) -> None:
     front_matter = read_front_matter(f"+++\n{top}+++\n")
@@ -166,7 +168,7 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     data=st.dictionaries(TEXTS, TREES, max_size=4),
     title=NEW_VALUES,

@@ -93,8 +93,9 @@ class TomlFrontMatter(FrontMatter):
     def _changed(
         self, values: Mapping[Scalar, str], set_keys: Mapping[str, object]
     ) -> dict[Scalar, str]:
+        known = set(self._strings)
         for scalar in values:
-            if scalar not in self._strings:
+            if scalar not in known:
                 raise ValueError(f"{format_path(scalar.path)} is not of this front matter")
         return {
             scalar: value
@@ -137,6 +138,7 @@ def _holds(rewritten: str, intended: dict[str, Any]) -> bool:
     if block is None or block.end != len(rewritten):
         return False
     try:
+        rewritten.encode()
         return same(tomllib.loads(rewritten[block.inside : block.close]), intended)
-    except tomllib.TOMLDecodeError:
+    except ValueError:  # no TOML, or a lone surrogate, which has no place in UTF-8
         return False

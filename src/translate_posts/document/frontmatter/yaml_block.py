@@ -59,8 +59,10 @@ class YamlFrontMatter(FrontMatter):
         rewritten, wrong = self._attempt(changes, edits, set_keys)
         if wrong is not None and changes:
             rewritten, wrong = self._attempt(self._settled(changes), edits, set_keys)
+        if wrong is not None and (not changes or self._attempt([], edits, set_keys)[1] is not None):
+            raise cannot_set(", ".join(set_keys), line_at(self.text, self.block.inside))
         if wrong is not None:
-            raise self._unsafe(wrong, set_keys)
+            raise self._unsafe([wrong] if wrong else [change.scalar.path for change in changes])
         return rewritten
 
     def _changes(
@@ -104,12 +106,9 @@ class YamlFrontMatter(FrontMatter):
         values = {id(change.leaf.node): change.value for change in changes}
         return spliced, difference(self._root, root, values, set_keys)
 
-    def _unsafe(self, path: Path, set_keys: Mapping[str, object]) -> PostError:
-        line = line_at(self.text, self.block.inside)
-        if set_keys and (not path or path[0] in set_keys):
-            return cannot_set(str(path[0] if path else next(iter(set_keys))), line)
+    def _unsafe(self, paths: list[Path]) -> PostError:
         return PostError(
-            f"the front matter value {format_path(path) or 'of a key'} cannot be replaced safely",
-            line=line,
-            cure="write it on one line, in double quotes",
+            f"the front matter cannot be rewritten safely: {', '.join(map(format_path, paths))}",
+            line=line_at(self.text, self.block.inside),
+            cure="write each value on one line, in double quotes",
         )

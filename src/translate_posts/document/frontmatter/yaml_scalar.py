@@ -17,7 +17,7 @@ _STYLES: dict[str | None, Style] = {
 }
 _PROPERTY = re.compile(r"[&!]\S*(?:\s+|#[^\r\n]*)*")
 _HEADER = re.compile(r"[|>]([-+0-9]*)([ \t]*(?:#[^\r\n]*)?)(\r\n|\n|\r)")
-_LAST_BLANK_LINES = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*)+\Z")
+_BLANKS = re.compile(r"[ \t]*")
 
 
 def scalar_of(leaf: Leaf, text: str, base: int) -> Scalar | None:
@@ -41,8 +41,9 @@ def scalar_of(leaf: Leaf, text: str, base: int) -> Scalar | None:
 
 def content_end(text: str, start: int, end: int) -> int:
     """Return where a block ends without its last line break and the blank lines after it."""
-    blank = _LAST_BLANK_LINES.search(text, start, end)
-    return blank.start() if blank and blank.end() == end else end
+    last = start + len(text[start:end].rstrip(" \t\r\n"))
+    blanks = _BLANKS.match(text, last, end)  # those on the last line belong to it
+    return blanks.end() if blanks else last
 
 
 def replacement(scalar: Scalar, text: str, value: str, *, flow: bool) -> Edit:

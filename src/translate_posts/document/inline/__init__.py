@@ -1,10 +1,20 @@
 """Inline codes of a run of prose: found, numbered as slots, and put back."""
 
-from .codes import MARKER, Kind, Marker, Piece, Role, Slot, marker, markers, without_markers
-from .escape import Place
-from .render import BrokenSlots, RunContext, check_markers, render
-from .scan import Scan, scan
-from .slots import to_slots
+from translate_posts.document.inline.codes import (
+    MARKER,
+    Kind,
+    Marker,
+    Piece,
+    Role,
+    Slot,
+    marker,
+    markers,
+    without_markers,
+)
+from translate_posts.document.inline.escape import Place
+from translate_posts.document.inline.render import BrokenSlots, RunContext, check_markers, render
+from translate_posts.document.inline.scan import Scan, scan
+from translate_posts.document.inline.slots import to_slots
 
 __all__ = [
     "MARKER",

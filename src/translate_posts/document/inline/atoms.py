@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from . import tags
-from .codes import Kind
+from translate_posts.document.inline import tags
+from translate_posts.document.inline.codes import Kind
 
 START = re.compile(r"[\\`<&$:{@⟦⟧｜|\[\]!*_~]|https?://|www\.|[ \t]+\n|  +$")
 _ESCAPED_WORD = re.compile(r"\\[!-/:-@\[-`{-~](?:[A-Za-z0-9]|\\[!-/:-@\[-`{-~])*")

@@ -1,7 +1,8 @@
 """Emphasis: delimiter runs matched as CommonMark does, with flanking that knows CJK text.
 
-CommonMark 0.31 section 6.2 leaves ``**強調。**次`` literal, because a closing run after punctuation must
-be followed by a space or punctuation. Japanese writes no spaces, so CJK neighbours count as either.
+CommonMark 0.31 section 6.2 leaves ``**強調。**次`` literal, because a closing run after punctuation
+must be followed by a space or punctuation. Japanese writes no spaces, so that CJK neighbours count
+as either.
 """
 
 from __future__ import annotations

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 
-from .codes import Piece, Role, Slot, marker, markers
-from .escape import Place, escape_text
-from .scan import scan
+from translate_posts.document.inline.codes import Piece, Role, Slot, marker, markers
+from translate_posts.document.inline.escape import Place, escape_text
+from translate_posts.document.inline.scan import scan
 
 RawOf = Callable[[Piece], str]
 """Gives the text that a piece stands for, with translated alt texts and titles in place."""

@@ -11,11 +11,11 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass, field
 
-from . import tags
-from .atoms import START, Run, atom_at
-from .codes import Kind, Piece
-from .emphasis import Delimiter, delimiter, match_delimiters
-from .links import link_tail
+from translate_posts.document.inline import tags
+from translate_posts.document.inline.atoms import START, Run, atom_at
+from translate_posts.document.inline.codes import Kind, Piece
+from translate_posts.document.inline.emphasis import Delimiter, delimiter, match_delimiters
+from translate_posts.document.inline.links import link_tail
 
 _DELIMITERS = re.compile(r"\*+|_+|~+")
 _READ_ATTRIBUTE = re.compile(r"\s(?:alt|title)=\"([^\"]+)\"")
@@ -25,11 +25,11 @@ _ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECAS
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The pieces of a run in order, and the ranges of text inside codes that are prose themselves."""
+    """The pieces of a run in order, and the ranges inside codes that are prose themselves."""
 
     pieces: list[Piece]
     nested: list[tuple[Kind, int, int]]
-    """``image``: an alt text; ``link``: a link or image title; ``html``: an ``alt`` or ``title``."""
+    """``image``: an alt text; ``link``: the title of either; ``html``: an ``alt`` or ``title``."""
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """From pieces to slots: the text of a run with its codes as numbered markers.
 
-Pieces that touch become one slot where nothing can come between them (``***``, ``**[``, ``{:.x}`` after
-a link), because an engine carries few slots better than many.
+Pieces that touch become one slot where nothing can come between them (``***``, ``**[``, ``{:.x}``
+after a link), because an engine carries few slots better than many.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .codes import Kind, Piece, Role, Slot, marker
+from translate_posts.document.inline.codes import Kind, Piece, Role, Slot, marker
 
 _WEAK: frozenset[Kind] = frozenset({"html", "attribute", "literal", "liquid"})
 _ALONE: frozenset[Kind] = frozenset({"break", "skip"})

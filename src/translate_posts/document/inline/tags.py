@@ -20,15 +20,106 @@ AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[A-Za
 OFF = re.compile(r"<!--\s*translate-posts:\s*off\s*-->")
 ON = re.compile(r"<!--\s*translate-posts:\s*on\s*-->")
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 OPAQUE = frozenset(
-    "script style pre code kbd samp var tt svg math ruby textarea iframe object template".split()
+    [
+        "script",
+        "style",
+        "pre",
+        "code",
+        "kbd",
+        "samp",
+        "var",
+        "tt",
+        "svg",
+        "math",
+        "ruby",
+        "textarea",
+        "iframe",
+        "object",
+        "template",
+    ]
 )
 BLOCK = frozenset(
-    """address article aside blockquote body button canvas caption center colgroup dd details dialog
-    dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header
-    hgroup html legend li main menu nav noscript ol optgroup option p search section select summary
-    table tbody td tfoot th thead title tr ul video audio picture""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "canvas",
+        "caption",
+        "center",
+        "colgroup",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frame",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "noscript",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+        "video",
+        "audio",
+        "picture",
+    ]
 )
 
 

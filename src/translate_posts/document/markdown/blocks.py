@@ -12,13 +12,13 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from ..inline.escape import Place
-from ..inline.links import normal_label
-from .fragments import Fragments
-from .html import prose_ranges
-from .lines import Lines, cut_lines
-from .shadow import shadow_lines
-from .tables import is_bare_table, is_delimiter_row, row_cells
+from translate_posts.document.inline.escape import Place
+from translate_posts.document.inline.links import normal_label
+from translate_posts.document.markdown.fragments import Fragments
+from translate_posts.document.markdown.html import prose_ranges
+from translate_posts.document.markdown.lines import Lines, cut_lines
+from translate_posts.document.markdown.shadow import shadow_lines
+from translate_posts.document.markdown.tables import is_bare_table, is_delimiter_row, row_cells
 
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _CONTAINER_TITLE = re.compile(r"\s*:::+\s*[\w-]+(?:\s+|\[)(?P<title>[^\s{}\[\]][^{}\[\]]*)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Fragments:
-    """Ranges of the post that, joined by ``\\n``, make a run's text."""
+    r"""Ranges of the post that, joined by ``\\n``, make a run's text."""
 
     source: str
     ranges: list[tuple[int, int]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..inline import tags
+from translate_posts.document.inline import tags
 
 _TOKEN = re.compile(
     "|".join(
@@ -22,8 +22,46 @@ _TOKEN = re.compile(
 )
 _RAW = tags.OPAQUE - {"code", "kbd", "samp", "var", "tt", "ruby"}
 _INLINE = frozenset(
-    """a abbr b bdi bdo big br cite code data del dfn em font i img input ins kbd label mark q rp rt
-    ruby s samp small span strike strong sub sup time tt u var wbr""".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 _NAME = re.compile(r"</?([A-Za-z][\w.-]*)")
 

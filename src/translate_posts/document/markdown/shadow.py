@@ -1,16 +1,16 @@
 """The shadow: a copy of the body, line for line, in which the block parser sees CommonMark only.
 
-Template tags, container fences, attribute lists and opaque template blocks become blank lines of the
-same length, so that the prose between them parses as the paragraphs it is and all offsets hold.
+Template tags, container fences, attribute lists and opaque template blocks become blank lines,
+so that the prose between them parses as the paragraphs it is and all offsets hold.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from ..inline.tags import OPEN_TAG
-from .lines import Lines
+from translate_posts.document.inline.tags import OPEN_TAG
+from translate_posts.document.markdown.lines import Lines
 
 _TAG_LINE = re.compile(
     r"\s*(?:(?:\{%(?:(?!%\}).)*%\}|\{\{<(?:(?!>\}\}).)*>\}\}|\{\{%(?:(?!%\}\}).)*%\}\})\s*)+$"
@@ -25,23 +25,23 @@ _LONGEST_TAG = 12
 """Lines that the tag of one component may fill."""
 _ESM = re.compile(r"(?:import|export)\s")
 _LIQUID_BLOCKS = "highlight|comment|mermaid|plantuml|math|katex|chart|graph|codeblock"
-_OPENERS = [
+_OPENERS: list[tuple[re.Pattern[str], Callable[[str], str]]] = [
     (
         re.compile(rf"\s*\{{%-?\s*({_LIQUID_BLOCKS})\b.*?%\}}"),
-        lambda name: re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}"),
+        lambda name: rf"\{{%-?\s*end{name}\s*-?%\}}",
     ),
     (
         re.compile(
             r"\s*\{\{[<%]\s*(highlight|mermaid|math|katex|chart|raw|rawhtml)\b[^/]*?[>%]\}\}"
         ),
-        lambda name: re.compile(rf"\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"),
+        lambda name: rf"\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}",
     ),
-    (re.compile(r"\s*\{::(comment|nomarkdown)\b[^}]*\}"), lambda _: re.compile(r"\{:/\w*\}")),
-    (re.compile(r"\s*(\$\$)(?!.*\$\$)"), lambda _: re.compile(r"\$\$")),
-    (re.compile(r"\s*(\\\[)(?!.*\\\])"), lambda _: re.compile(r"\\\]")),
+    (re.compile(r"\s*\{::(comment|nomarkdown)\b[^}]*\}"), lambda _: r"\{:/\w*\}"),
+    (re.compile(r"\s*(\$\$)(?!.*\$\$)"), lambda _: r"\$\$"),
+    (re.compile(r"\s*(\\\[)(?!.*\\\])"), lambda _: r"\\\]"),
     (
         re.compile(r"\s*(?:>\s*)*<!--\s*(translate-posts):\s*off\s*-->"),
-        lambda _: re.compile(r"<!--\s*translate-posts:\s*on\s*-->"),
+        lambda _: r"<!--\s*translate-posts:\s*on\s*-->",
     ),
 ]
 _QUOTE = re.compile(r"[ \t>]*")
@@ -101,7 +101,7 @@ def _opaque_end(lines: list[str], index: int) -> int | None:
         opening = opener.match(lines[index])
         if not opening:
             continue
-        closer = closer_of(opening[1])
+        closer = re.compile(closer_of(opening[1]))
         if closer.search(lines[index], opening.end()):
             return None
         for end in range(index + 1, len(lines)):

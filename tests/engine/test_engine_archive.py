@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import METADATA, TinyPackage
 
 from translate_posts.engine.archive import Limits, metadata_in, unpack
 from translate_posts.engine.protocol import PackageError
 
 Members = dict[str, bytes]
 
+METADATA = {"package_version": "1.0", "from_code": "ja", "to_code": "en"}
 GOOD: Members = {
     "top/metadata.json": json.dumps(METADATA).encode(),
     "top/sentencepiece.model": b"pieces",
@@ -71,7 +71,7 @@ def test_a_hostile_name_is_refused(
     path.write_bytes(path.read_bytes().replace(b"bin?", b"bin\0"))
     with pytest.raises(PackageError, match=f"refused: .*{complaint}"):
         unpack(path, tmp_path / "deep" / "out")
-    assert list(tmp_path.iterdir()) == [path]
+    assert not (tmp_path / "deep").exists()
 
 
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR])
@@ -144,11 +144,11 @@ def test_a_bomb_that_lies_about_its_size_is_refused(
 ) -> None:
     path = pack(GOOD | {"top/zeros": bytes(30_000_000)})
     path.write_bytes(path.read_bytes().replace(struct.pack("<L", 30_000_000), b"\1\0\0\0"))
-    with pytest.raises(PackageError, match="damaged|far more"):
+    with pytest.raises(PackageError, match=r"damaged|far more"):
         unpack(path, tmp_path / "out")
 
 
-def test_limits_are_counted(tiny: TinyPackage, tmp_path: Path) -> None:
+def test_limits_are_counted(tiny: Callable[..., Path], tmp_path: Path) -> None:
     path = tiny(weights=bytes(5000))
     with pytest.raises(PackageError, match="more than 2 members"):
         unpack(path, tmp_path / "out", Limits(members=2))
