@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -131,6 +132,7 @@ def models_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.syspath_prepend(place / "site")
             patch.syspath_prepend(ROOT / "models" / "src")
         yield place
+    shutil.rmtree(place)  # pytest would keep it
 
 
 def _points() -> object:

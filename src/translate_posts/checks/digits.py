@@ -7,6 +7,7 @@ compare it marks as doubtful.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -25,7 +26,7 @@ _WORDS = {
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Find figures that are lost or changed."""
-    source = without_markers(pair.source)
+    source = unicodedata.normalize("NFKC", without_markers(pair.source))
     target = without_markers(pair.target)
     scaled = _SCALED.findall(source)
     if scaled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from translate_posts.checks.pair import Finding, Pair
@@ -15,11 +16,15 @@ _SHORTEST = 2
 def check(pair: Pair) -> Iterator[Finding]:
     """Find words in Latin letters that the draft has lost."""
     target = _folded(without_markers(pair.target))
-    names = dict.fromkeys(_NAME.findall(without_markers(pair.source)))
+    names = dict.fromkeys(_NAME.findall(_narrow(without_markers(pair.source))))
     lost = [name for name in names if len(name) >= _SHORTEST and _folded(name) not in target]
     if lost:
         yield Finding("latin", "warning", "lost: " + ", ".join(lost))
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[\s\W_]+", "", text).lower()
+    return re.sub(r"[\s\W_]+", "", _narrow(text)).lower()
+
+
+def _narrow(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)

@@ -6,7 +6,6 @@ import codecs
 import contextlib
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 from translate_posts.document.errors import PostError
@@ -63,16 +62,18 @@ def write_atomically(path: Path, data: bytes) -> None:
     A reader, or a crash, sees the old file or the new one. Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".tmp")
+    # One name for each path: what a killed run leaves behind, the next one takes up.
+    name = hashlib.sha256(path.name.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    temporary = path.with_name(f".{name}.translate-posts.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
             os.fchmod(file.fileno(), _mode(path))
-        Path(name).replace(path)
+        temporary.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
 

@@ -57,6 +57,7 @@ def _options(decoding: Decoding) -> dict[str, Any]:
         "beam_size": max(decoding.beam, decoding.hypotheses),
         "num_hypotheses": decoding.hypotheses,
         "length_penalty": decoding.length_penalty,
+        "no_repeat_ngram_size": decoding.no_repeat,
         "return_scores": True,
         "return_end_token": True,
         "asynchronous": True,

@@ -38,7 +38,7 @@ class PackageInfo:
     licence: str
     slots: SlotProfile
     size: int
-    embedded: Embedded | None = field(default=None, repr=False)
+    embedded: Embedded | None = field(default=None, repr=False, compare=False)
 
     @property
     def pair(self) -> str:

@@ -47,6 +47,9 @@ class Draft:
 class Decoding:
     """How to search for a translation.
 
+    `no_repeat` forbids that so many target tokens in a row come twice (0: they may), which is the
+    way out of a loop, and of a text that rightly repeats itself.
+
     `max_batch_tokens` bounds the source tokens of one batch: it changes the speed and the
     memory that is used, never the drafts, and so is left out of the digest.
     """
@@ -54,6 +57,7 @@ class Decoding:
     beam: int = 2
     hypotheses: int = 1
     length_penalty: float = 1.0
+    no_repeat: int = 0
     max_batch_tokens: int = 2048
 
     def __post_init__(self) -> None:
@@ -65,7 +69,7 @@ class Decoding:
         """The options that decide a draft, as a key for the translation memory."""
         return (
             f"beam={self.beam},hypotheses={self.hypotheses},"
-            f"length_penalty={float(self.length_penalty)}"
+            f"length_penalty={float(self.length_penalty)},no_repeat={self.no_repeat}"
         )
 
 

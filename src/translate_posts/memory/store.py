@@ -39,7 +39,7 @@ class Memory:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=30)
             self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.execute("PRAGMA synchronous = NORMAL")
             prepare(self._connection)
         except MemoryVersionError as error:
             raise UnusableMemory(f"{path}: {error}; update translate-posts") from error

@@ -42,7 +42,11 @@ def assemble(plan: PostPlan, drafts: Mapping[str, DraftRow]) -> Assembled:
 
 
 def _targets(plan: PostPlan, drafts: Mapping[str, DraftRow]) -> dict[str, str]:
-    sentences = {text: row.target for text, row in drafts.items() if row.target is not None}
+    sentences = {
+        text: row.target
+        for text in set(plan.sentences())
+        if (row := drafts.get(text)) and row.target is not None
+    }
     targets = {name: join_parts(parts, sentences) for name, parts in plan.parts.items()}
     targets |= {name: row.target for name, row in plan.approved.items()}
     return targets

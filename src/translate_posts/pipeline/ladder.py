@@ -5,7 +5,7 @@ What passes on no rung without an error keeps its source text and is flagged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from translate_posts.checks import Finding, check_pair, errors
@@ -20,23 +20,6 @@ VERSION = 1
 
 _WIDE = 4
 """Beam and hypotheses of the second look at a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    rung: rungs.Rung
-    wide: bool
-    only_errors: bool
-    """Taken only where the best draft so far has an error; otherwise a doubt is enough."""
-
-
-_STEPS = (
-    _Step(rungs.whole, wide=False, only_errors=False),
-    _Step(rungs.whole, wide=True, only_errors=False),
-    _Step(rungs.terms_as_slots, wide=True, only_errors=True),
-    _Step(rungs.clauses, wide=True, only_errors=True),
-    _Step(rungs.between_slots, wide=False, only_errors=True),
-)
 
 
 @dataclass(slots=True)
@@ -69,6 +52,45 @@ def _rank(candidate: rungs.Candidate, findings: list[Finding]) -> tuple[int, int
     return errors(findings), len(findings), -candidate.score
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    rung: rungs.Rung
+    when: Callable[[_Climber], bool]
+    """Whether a sentence that has come so far takes the step."""
+    decoding: Callable[[Decoding], Decoding] = lambda decoding: decoding
+
+
+def _wide(decoding: Decoding) -> Decoding:
+    return replace(decoding, beam=max(_WIDE, decoding.beam), hypotheses=_WIDE)
+
+
+def _without_loops(decoding: Decoding) -> Decoding:
+    return replace(_wide(decoding), no_repeat=3)
+
+
+def _in_doubt(climber: _Climber) -> bool:
+    return climber.best is None or bool(climber.findings)
+
+
+def _in_error(climber: _Climber) -> bool:
+    return climber.best is None or bool(errors(climber.findings))
+
+
+def _in_a_loop(climber: _Climber) -> bool:
+    return any(finding.rule == "loop" for finding in climber.findings)
+
+
+_STEPS = (
+    _Step(rungs.whole, _in_doubt),
+    _Step(rungs.whole, _in_doubt, _wide),
+    _Step(rungs.whole, _in_a_loop, _without_loops),
+    _Step(rungs.terms_as_slots, _in_error, _wide),
+    _Step(rungs.brackets_apart, _in_error, _wide),
+    _Step(rungs.clauses, _in_error, _wide),
+    _Step(rungs.between_slots, _in_error, _wide),
+)
+
+
 def climb(
     sentences: Sequence[Prepared], engine: Engine, decoding: Decoding
 ) -> Iterator[tuple[Prepared, DraftRow]]:
@@ -82,10 +104,10 @@ def climb(
     for number, step in enumerate(_STEPS):
         left: list[_Climber] = []
         for climber in _take(step, climbers, engine, decoding):
-            if _is_done(climber, number):
-                yield climber.sentence, climber.row
-            else:
+            if any(later.when(climber) for later in _STEPS[number + 1 :]):
                 left.append(climber)
+            else:
+                yield climber.sentence, climber.row
         climbers = left
 
 
@@ -100,26 +122,16 @@ def _refusal(sentence: Prepared) -> DraftRow:
     return DraftRow(sentence.text, None, 0.0, (Note("too-long", "error", message),))
 
 
-def _is_done(climber: _Climber, number: int) -> bool:
-    if number + 1 == len(_STEPS) or (climber.best is not None and not climber.findings):
-        return True
-    rest = _STEPS[number + 1 :]
-    doubtful = climber.best is not None and not errors(climber.findings)
-    return doubtful and all(step.only_errors for step in rest)
-
-
 def _take(
     step: _Step, climbers: list[_Climber], engine: Engine, decoding: Decoding
 ) -> Iterator[_Climber]:
     """Take one step with all climbers, yielding each as its drafts are there."""
-    if step.wide:
-        decoding = replace(decoding, beam=max(_WIDE, decoding.beam), hypotheses=_WIDE)
     waiting: dict[int, tuple[_Climber, rungs.Attempt]] = {}
     inputs: list[tuple[int, int]] = []
     texts: list[str] = []
     for number, climber in enumerate(climbers):
-        attempt = step.rung(climber.sentence, engine.slots)
-        if attempt is None or (attempt.inputs == ()):
+        attempt = step.rung(climber.sentence, engine.slots) if step.when(climber) else None
+        if attempt is None or not attempt.inputs:
             yield climber
             continue
         waiting[number] = climber, attempt
@@ -127,7 +139,7 @@ def _take(
             inputs.append((number, place))
             texts.append(text)
     answers: dict[int, dict[int, list[Draft]]] = {}
-    for index, drafts in engine.translate(texts, decoding):
+    for index, drafts in engine.translate(texts, step.decoding(decoding)):
         number, place = inputs[index]
         answers.setdefault(number, {})[place] = drafts
         climber, attempt = waiting[number]

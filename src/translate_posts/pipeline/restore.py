@@ -20,12 +20,12 @@ _GLOSS = re.compile(r"\b([A-Z][\w.&+-]*(?: [\w.&+-]+)*) \(\1\)")
 _FIRST = re.compile(r"^((?:⟦[+-]?\d+⟧|[“‘(\[\"']|\s)*)([a-z])([a-z']*)(?=[ ,.;:!?⟦]|$)")
 
 
-def restore(source: str, draft: str, *, starts: bool = True) -> str:
-    """The target for a sentence. `starts`: whether it begins a sentence in the segment."""
+def restore(source: str, draft: str) -> str:
+    """The target for a sentence, from the engine's draft."""
     text = _GLOSS.sub(r"\1", to_english(draft.strip()))
     text = _space_markers(text)
     text = _end(source, text)
-    return _capital(text) if starts else text
+    return _capital(text)
 
 
 def _space_markers(text: str) -> str:

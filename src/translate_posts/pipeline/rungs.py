@@ -13,14 +13,16 @@ from translate_posts.checks import Pair, check_pair, errors
 from translate_posts.document import is_prose
 from translate_posts.document.inline import MARKER, marker, markers
 from translate_posts.engine import Draft, SlotProfile
-from translate_posts.glossary import substitute
+from translate_posts.glossary import Match, substitute
 from translate_posts.japanese import split_long
 from translate_posts.pipeline.prepare import Prepared, fits
 from translate_posts.pipeline.restore import restore
 
 _SHORTEST_CLAUSE = 24
-_FIRST_WORD = re.compile(r"[A-Z][a-z']*(?=[ ,]|$)|I(?=[ '’])")
-_RUN = re.compile(r"(⟦[+-]?\d+⟧)")
+_FIRST_WORD = re.compile(r"[A-Z][a-z']*(?=[ ,]|$)")
+_BRACKETS = re.compile(r"([「『（(])([^「」『』（）()]{6,})[」』）)]")
+_ENGLISH = {"「": "“{}”", "『": "“{}”", "（": "({})", "(": "({})"}
+_PARTICLE = re.compile(r"[\s、]*[\u3041-\u3096]{0,2}[\s、]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,7 @@ def terms_as_slots(sentence: Prepared, profile: SlotProfile) -> Attempt | None:
     names = [match for match in sentence.matches if match.term.is_name]
     if not names:
         return None
-    number = 1 + max(
-        (found.number for found in markers(sentence.text) if found.role == "single"), default=0
-    )
+    number = 1 + _last_single(sentence.text)
     english: dict[str, str] = {}
     text, position = [], 0
     for match in sentence.matches:
@@ -109,26 +109,94 @@ def clauses(sentence: Prepared, profile: SlotProfile) -> Attempt | None:
     return Attempt(inputs, lambda drafts: [_joined(pieces, drafts)])
 
 
+def brackets_apart(sentence: Prepared, profile: SlotProfile) -> Attempt | None:
+    """What stands in quotes or brackets by itself, and a slot in its place."""
+    groups = [
+        found
+        for found in _BRACKETS.finditer(sentence.text)
+        if is_prose(found[2]) and not MARKER.search(found[2])
+    ]
+    if not groups:
+        return None
+    number = 1 + _last_single(sentence.text)
+    slots = [marker("single", number + place) for place in range(len(groups))]
+    outer = _outside(sentence, groups, slots)
+    inner = [_piece(sentence, *found.span(2)) for found in groups]
+    inputs = [substitute(piece.source, piece.terms).strip() for piece in (outer, *inner)]
+    if not fits(inputs[0], profile):
+        return None
+
+    def join(drafts: Sequence[Sequence[Draft]]) -> list[Candidate]:
+        chosen = [_best(outer, drafts[0]), *map(_best, inner, drafts[1:])]
+        text = chosen[0][0]
+        if any(text.count(slot) != 1 for slot in slots):
+            return []
+        filled = {
+            slot: _ENGLISH[found[1]].format(restored)
+            for slot, found, (restored, _) in zip(slots, groups, chosen[1:], strict=True)
+        }
+        return [_combined(_fill(text, filled), [[draft] for _, draft in chosen])]
+
+    return Attempt(tuple(inputs), join)
+
+
+def _outside(sentence: Prepared, groups: Sequence[re.Match[str]], slots: Sequence[str]) -> Pair:
+    """The sentence with a slot for each bracket, and the terms that are left in it."""
+    text, position = "", 0
+    kept: list[Match] = []
+    places = [(found.start(), found.end()) for found in groups]
+    for (start, end), slot in zip([*places, (len(sentence.text),) * 2], [*slots, ""], strict=True):
+        inside = _piece(sentence, position, start)
+        kept += [_moved(match, len(text)) for match in inside.terms]
+        text += inside.source + slot
+        position = end
+    return Pair(text, "", kept)
+
+
 def between_slots(sentence: Prepared, profile: SlotProfile) -> Attempt | None:
     """The runs of text between the codes, each by itself: no code can be lost."""
     del profile  # the texts carry no slots
-    if not MARKER.search(sentence.text):
+    runs: list[Pair | str] = []
+    position = 0
+    for found in MARKER.finditer(sentence.text):
+        runs += [_piece(sentence, position, found.start()), found[0]]
+        position = found.end()
+    runs.append(_piece(sentence, position, len(sentence.text)))
+    pieces = [run for run in runs if isinstance(run, Pair) and is_prose(run.source)]
+    pieces = [piece for piece in pieces if not _PARTICLE.fullmatch(piece.source)]
+    if not pieces or not position:
         return None
-    runs = _RUN.split(sentence.text)
-    places = [place for place, run in enumerate(runs) if is_prose(run)]
-    spans = _spans(runs)
-    pieces = [_piece(sentence, *spans[place]) for place in places]
     inputs = tuple(substitute(piece.source, piece.terms).strip() for piece in pieces)
 
     def join(drafts: Sequence[Sequence[Draft]]) -> list[Candidate]:
-        out = list(runs)
-        for place, draft in zip(places, drafts, strict=True):
-            first = place == 0
-            out[place] = f" {restore(runs[place], draft[0].text, starts=first)} "
+        chosen = [_best(piece, offered) for piece, offered in zip(pieces, drafts, strict=True)]
+        texts = iter(zip(pieces, chosen, strict=True))
+        out: list[str] = []
+        for run in runs:
+            if isinstance(run, str):
+                out.append(run)
+            elif run in pieces:
+                piece, (text, _) = next(texts)
+                begun = any(map(_says_something, out))
+                out.append(f" {_continued(text, piece) if begun else text} ")
+            else:
+                out.append(" " if is_prose(run.source) else run.source)
         text = restore(sentence.text, re.sub(r" {2,}", " ", "".join(out)))
-        return [_combined(text, drafts)]
+        return [_combined(text, [[draft] for _, draft in chosen])]
 
     return Attempt(inputs, join)
+
+
+def _says_something(run: str) -> bool:
+    return not MARKER.fullmatch(run) and any(char.isalnum() for char in run)
+
+
+def _last_single(text: str) -> int:
+    return max((found.number for found in markers(text) if found.role == "single"), default=0)
+
+
+def _moved(match: Match, by: int) -> Match:
+    return replace(match, start=match.start + by, end=match.end + by)
 
 
 def _spans(pieces: Sequence[str]) -> list[tuple[int, int]]:
@@ -142,7 +210,7 @@ def _spans(pieces: Sequence[str]) -> list[tuple[int, int]]:
 def _piece(sentence: Prepared, start: int, end: int) -> Pair:
     """A part of the source with the terms in it, and no target yet."""
     inside = [
-        replace(match, start=match.start - start, end=match.end - start)
+        _moved(match, -start)
         for match in sentence.matches
         if start <= match.start and match.end <= end
     ]
@@ -156,15 +224,19 @@ def _is_whole(text: str) -> bool:
 
 
 def _joined(pieces: Sequence[Pair], drafts: Sequence[Sequence[Draft]]) -> Candidate:
-    texts, chosen = [], []
-    for place, (piece, offered) in enumerate(zip(pieces, drafts, strict=True)):
-        text, draft = min(
-            ((restore(piece.source, draft.text, starts=not place), draft) for draft in offered),
-            key=lambda one: _faults(piece, *one),
-        )
-        texts.append(text if place == 0 else _continued(text, piece))
+    texts: list[str] = []
+    chosen: list[list[Draft]] = []
+    for piece, offered in zip(pieces, drafts, strict=True):
+        text, draft = _best(piece, offered)
+        texts.append(_continued(text, piece) if texts else text)
         chosen.append([draft])
     return _combined(" ".join(text for text in texts if text), chosen)
+
+
+def _best(piece: Pair, offered: Sequence[Draft]) -> tuple[str, Draft]:
+    """The draft of a piece with the fewest faults, restored."""
+    restored = [(restore(piece.source, draft.text), draft) for draft in offered]
+    return min(restored, key=lambda one: _faults(piece, *one))
 
 
 def _faults(piece: Pair, text: str, draft: Draft) -> tuple[int, int, float]:
@@ -175,7 +247,7 @@ def _faults(piece: Pair, text: str, draft: Draft) -> tuple[int, int, float]:
 def _continued(text: str, piece: Pair) -> str:
     """A clause that goes on in mid-sentence: no capital, unless its first word is a name."""
     word = _FIRST_WORD.match(text)
-    if not word or word[0] == "I" or word[0] in substitute(piece.source, piece.terms):
+    if not word or word[0].split("'")[0] == "I" or word[0] in substitute(piece.source, piece.terms):
         return text
     return text[0].lower() + text[1:]
 

@@ -7,7 +7,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 _SPACE = re.compile(r"[ \t]*\n?[ \t]*")
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_PLAIN = re.compile(r"(?:[^\s\x00-\x1f\\(){]|\{\{.*?\}\}|\{%.*?%\}|\{)+", re.DOTALL)
+"""What of a destination needs no second look; template tags may hold anything."""
 _ANGLE = re.compile(r"<(?:[^<>\n\\]|\\.)*>")
 _TITLE = re.compile(
     r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)",
@@ -76,9 +77,9 @@ def _destination_end(text: str, position: int) -> int:
         return angle.end()
     depth = 0
     while position < len(text):
-        template = _TEMPLATE.match(text, position)
-        if template:
-            position = template.end()
+        plain = _PLAIN.match(text, position)
+        if plain:
+            position = plain.end()
             continue
         char = text[position]
         if char == "\\" and position + 1 < len(text):

@@ -1,0 +1,14 @@
+"""Settings for all tests."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples every time: a change is judged by what it changes.
+settings.register_profile("ci", settings.get_profile("local"), derandomize=True)
+# For a search by hand: pytest --hypothesis-profile=thorough
+settings.register_profile("thorough", settings.get_profile("local"), max_examples=5_000)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
