@@ -8,7 +8,7 @@ STAMP := .venv/.installed
 demo: $(STAMP)
 	@$(BIN)/translate-posts translate examples/_posts --out out; status=$$?; \
 	 if [ $$status -gt 1 ]; then exit $$status; fi; \
-	 echo; echo "The English posts are in out/, beside their sources in examples/_posts/."
+	 echo; echo "The English posts are in out/; their Japanese sources are in examples/_posts/."
 
 test: $(STAMP)
 	$(BIN)/python -m pytest

@@ -9,16 +9,19 @@ from hypothesis import strategies as st
 from translate_posts.document import Segment
 from translate_posts.document.inline import markers
 
-INLINE = [
-    "日本語の文。", "続きの文です", "、", "（注）", "「引用」", "English", "2 * 3", " ", " ", "\n", "\n",
-    "  \n", "\\\n", "<br>\n", "**太字。**", "*斜体*", "***両方***", "__下線__", "~~取消~~", "`code`",
-    "``a`b``", "[リンク](http://a.b/)", '[題つき](a.html "題")', "[参照][ref]", "[参照]", "[ラベル][]",
-    "![図](a.png)", '![図](a.png "題")', "[![図](a.png)](b)", "<https://a.b/>", "https://a.b/c",
-    "[^1]", "$x_1$", "$$y$$", "$100", "\\(z\\)", "{{ x }}", "{% x %}", "{:.red}", "{#id}",
-    "{{< ref >}}", "@[card](http://a.b)", ":smile:", "{漢字|かんじ}", "｜漢字《かんじ》", "<b>太</b>",
-    "<span>", "</span>", '<img alt="図">', "<ruby>字<rt>じ</rt></ruby>", "<!-- 注 -->", "&amp;",
-    "⟦", "⟧", "⟦1⟧", "\\*", "**", "*", "_", "`", "[", "]", "(", ")", "<", "|", "!", "#", "\\",
-    "<!-- translate-posts: off -->", "<!-- translate-posts: on -->", "1. ", "- ", "> ",
+PROSE = ["日本語の文。", "続きの文です", "、", "（注）", "「引用」", "English", "2 * 3", " ", "\n", "\n"]
+CODES = [
+    "  \n", "\\\n", "<br>\n", "**太字。**", "*斜体*", "***両方***", "~~取消~~", "`code`", "``a`b``",
+    "[リンク](http://a.b/)", '[題つき](a.html "題")', "[参照][ref]", "[参照]", "[ラベル][]", "![図](a.png)",
+    '![図](a.png "題")', "[![図](a.png)](b)", "<https://a.b/>", "https://a.b/c", "[^1]", "$x_1$",
+    "$$y$$", "$100", "\\(z\\)", "{{ x }}", "{% x %}", "{:.red}", "{#id}", "{{< ref >}}", ":smile:",
+    "@[card](http://a.b)", "{漢字|かんじ}", "｜漢字《かんじ》", "<b>太</b>", '<img alt="図">', "&amp;",
+    "<ruby>字<rt>じ</rt></ruby>", "<!-- 注 -->", "⟦", "⟧", "⟦1⟧", "\\*",
+    "<!-- translate-posts: off -->文<!-- translate-posts: on -->",
+]  # fmt: skip
+STRAYS = [
+    "__下線__", "**", "*", "_", "`", "[", "]", "(", ")", "<", "|", "!", "#", "\\", "<span>", "</span>",
+    "1. ", "- ", "> ", "<!-- translate-posts: off -->", "<!-- translate-posts: on -->",
 ]  # fmt: skip
 BLOCKS = [
     "# {}", "## {} ##", "{}\n---", "{}\n===", "{}", "{}", "{}", "- {}\n- {}", "* {}\n  {}\n  - {}",
@@ -42,21 +45,22 @@ FRONT = [
 
 LINE_BREAKS = [["\n"], ["\n"], ["\r\n"], ["\n", "\r\n"], ["\r"], ["\n", "\r", "\r\n"]]
 
-_inline = st.lists(st.sampled_from(INLINE), min_size=1, max_size=6).map("".join)
+wild_inline = st.lists(st.sampled_from(PROSE + CODES + STRAYS), min_size=1, max_size=6).map("".join)
+_sentence = st.tuples(st.sampled_from(CODES), st.sampled_from(PROSE[:2])).map("".join)
+clean_inline = st.lists(_sentence, min_size=1, max_size=4).map(lambda parts: "".join(["前の文", *parts]))
 
 
 @st.composite
-def _block(draw: st.DrawFn) -> str:
+def _block(draw: st.DrawFn, inline: st.SearchStrategy[str]) -> str:
     template = draw(st.sampled_from(BLOCKS))
-    indent = draw(st.sampled_from(["", "", "", "  ", "- ", "> "]))
-    filled = template.format(*(draw(_inline) for _ in range(template.count("{}"))))
-    return indent + filled
+    indent = draw(st.sampled_from(["", "", "", "  ", "- ", "> "])) if inline is wild_inline else ""
+    return indent + template.format(*(draw(inline) for _ in range(template.count("{}"))))
 
 
 @st.composite
-def posts(draw: st.DrawFn) -> str:
+def posts(draw: st.DrawFn, inline: st.SearchStrategy[str] = wild_inline) -> str:
     """A post, its lines ended in one way or in several."""
-    blocks = draw(st.lists(_block(), min_size=1, max_size=5))
+    blocks = draw(st.lists(_block(inline), min_size=1, max_size=5))
     joints = st.sampled_from(["\n\n", "\n\n", "\n", "\n \n", " \n\n\n"])
     body = "".join(block + draw(joints) for block in blocks)
     front = draw(st.sampled_from(FRONT))

@@ -9,6 +9,7 @@ from translate_posts.document import is_prose
 from translate_posts.engine import Decoding, Draft, SlotProfile
 
 _PIECE = re.compile(r"⟦[+-]?\d+⟧|[!-~]+|.", re.DOTALL)
+_SINGLE = re.compile(r"⟦\d+⟧")
 _CONSONANTS = "bdfgklmnprstvz"
 _VOWELS = "aeiou"
 _SYLLABLES = 3
@@ -24,7 +25,8 @@ def spell(text: str) -> str:
     count = 0
     for piece in _PIECE.findall(text):
         if not is_prose(piece) and piece != "ー":
-            out.append(f" {piece} " if piece.isascii() else piece)
+            apart = piece.isascii() or _SINGLE.fullmatch(piece)
+            out.append(f" {piece} " if apart else piece)
             count = 0
             continue
         code = ord(piece)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from typing import Annotated
@@ -53,6 +54,16 @@ def main() -> None:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         typer.echo(f"translate-posts: {where}{error.strerror or error}", err=True)
+        sys.exit(2)
+    except Exception as error:
+        if os.environ.get("TRANSLATE_POSTS_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        typer.echo(
+            f"translate-posts: this is a fault of the program: {what}\n"
+            "What was written is whole. TRANSLATE_POSTS_DEBUG=1 shows where it happened.",
+            err=True,
+        )
         sys.exit(2)
 
 

@@ -87,8 +87,9 @@ class Display:
             self._err.print(f"[{color}]{done.status}[/] {escape(done.message)}")
         elif not self._quiet and (done.status != "unchanged" or self._verbose):
             flagged = f", [yellow]{done.flagged} flagged[/]" if done.flagged else ""
-            what = done.message or f"{done.segments} segments"
-            self._out.print(f"{done.status} {escape(done.post)} ({what}{flagged})")
+            what = done.message or _count(done.segments, "segment")
+            detail = f" ({what}{flagged})" if done.status != "unchanged" else ""
+            self._out.print(f"{done.status} {escape(done.post)}{detail}")
 
     def _advance(self, done: Done) -> None:
         if not self._progress:
@@ -132,7 +133,12 @@ def _summary_lines(summary: Summary, request: Request) -> Iterator[str]:
         if summary.rate and summary.estimate is not None:
             yield f"about {_duration(summary.estimate)} at {summary.rate:.0f} characters/s"
         return
-    yield f"{summary.flagged} flagged segments · {_duration(summary.seconds)} · {request.out}"
+    flagged = _count(summary.flagged, "flagged segment")
+    yield f"{flagged} · {_duration(summary.seconds)} · {request.out}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def _duration(seconds: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -27,6 +28,9 @@ def reported(display: Display) -> Iterator[None]:
         yield
     except (ConfigError, NoPosts, GlossaryError, Busy, UnusableMemory) as error:
         display.error(str(error), BAD_INPUT)
+        raise typer.Exit(BAD_INPUT) from error
+    except sqlite3.Error as error:
+        display.error(f"the translation memory cannot be used: {error}", BAD_INPUT)
         raise typer.Exit(BAD_INPUT) from error
     except EngineError as error:
         display.error(str(error), NO_ENGINE)

@@ -118,7 +118,7 @@ def _reporting() -> Iterator[None]:
     try:
         yield
     except EngineError as error:
-        typer.echo(f"error: {error}", err=True)
+        typer.echo(f"translate-posts: {error}", err=True)
         code = _BAD_INPUT if isinstance(error, PackageError) else _UNAVAILABLE
         raise typer.Exit(code) from None
 

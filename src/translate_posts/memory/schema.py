@@ -34,7 +34,7 @@ CREATE TABLE segment (
 ) WITHOUT ROWID;
 
 CREATE TABLE manifest (
-    output     TEXT PRIMARY KEY,   -- absolute path of the written file
+    output     TEXT PRIMARY KEY,   -- path of the written file, as post
     post       TEXT NOT NULL,
     source     TEXT NOT NULL,      -- digest of the post's bytes
     setup      TEXT NOT NULL,      -- digest of configuration, glossary, engine and program version

@@ -64,6 +64,8 @@ def _row(
         for part in plan.parts[segment.id]:
             if isinstance(part, Sentence) and part.text in drafts:
                 notes += drafts[part.text].findings
+    if any(slot.kind == "ruby" for slot in segment.slots):
+        notes.append(Note("ruby", "warning", "ruby annotations stay as they are"))
     if segment.id in written.refused:
         notes.append(Note("structure", "error", written.refused[segment.id]))
     refused = segment.id in written.refused

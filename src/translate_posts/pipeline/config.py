@@ -167,5 +167,7 @@ def _resolved(config: Config, values: Mapping[str, Any]) -> Config:
     merged["memory"] = root / merged["memory"]
     merged["glossary"] = tuple(root / path for path in merged["glossary"])
     merged["out"] = root / merged["out"] if merged["out"] else None
+    if merged["engine"].endswith(".argosmodel"):
+        merged["engine"] = str(root / merged["engine"])
     merged["beam"] = max(1, merged["beam"])
     return Config(**merged)

@@ -15,6 +15,7 @@ _WORD_TO_OPEN = re.compile(r"(?<=[A-Za-z0-9,.;:!?)”’])(?=⟦\+)")
 _CLOSE_TO_WORD = re.compile(r"(⟦-\d+⟧)(?=[A-Za-z0-9(“])")
 _SINGLE_TO_WORD = re.compile(r"(?<=[A-Za-z0-9,;:])(⟦\d+⟧)|(⟦\d+⟧)(?=[A-Za-z0-9(])")
 _SPACE_BEFORE_MARK = re.compile(r"(⟦-?\d+⟧)\s+(?=[,.;:!?)](?!\w))")
+_DOUBLE_STOP = re.compile(r"\.(⟦-\d+⟧)\.(?!\.)")
 _GLOSS = re.compile(r"\b([A-Z][\w.&+-]*(?: [\w.&+-]+)*) \(\1\)")
 """A name explained by itself: what エヌビディア（NVIDIA） comes to."""
 _FIRST = re.compile(r"^((?:⟦[+-]?\d+⟧|[“‘(\[\"']|\s)*)([a-z])([a-z']*)(?=[ ,.;:!?⟦]|$)")
@@ -24,7 +25,7 @@ def restore(source: str, draft: str) -> str:
     """The target for a sentence, from the engine's draft."""
     text = _GLOSS.sub(r"\1", to_english(draft.strip()))
     text = _space_markers(text)
-    text = _end(source, text)
+    text = _DOUBLE_STOP.sub(r"\1.", _end(source, text))
     return _capital(text)
 
 

@@ -136,8 +136,9 @@ class Run:
         yield window
 
     def _job(self, source: Source) -> Job:
-        name = relative(source.path, self.request.config.root)
-        return Job(name, source.path, self.request.out / source.place)
+        root = self.request.config.root
+        output = self.request.out / source.place
+        return Job(relative(source.path, root), source.path, output, relative(output, root))
 
     def _plan(self, source: Source) -> PostPlan | None:
         """Look at a post; None where there is nothing to do, or nothing can be done."""

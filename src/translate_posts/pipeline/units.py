@@ -17,7 +17,8 @@ from translate_posts.japanese import LONG_SENTENCE, join_wrapped, split_long, sp
 
 _PEELED: frozenset[Kind] = frozenset({"image", "html", "footnote", "liquid", "attribute", "break"})
 """Singles that say nothing in the sentence at whose edge they stand."""
-_WHITE = re.compile(r"\s*")
+_ORNAMENT = re.compile(r"\s*(?:(?:#{1,6}(?=\s)|[■□◆◇●○▼▽▲△▶★☆※•])+\s*)?")
+"""White space, and the marks that people put before a heading or a list item."""
 _NAME = re.compile(r"⟦[+-]?\d+⟧")
 _OPENING = "([{“‘「『（【。、！？」』）】"
 """No space goes behind these: they open, or they are Japanese and bring their own."""
@@ -76,7 +77,7 @@ def _peel(text: str, kinds: Mapping[tuple[int, bool], Kind]) -> list[Part]:
     start, end = 0, len(text)
     found = list(markers(text))
     while True:
-        start = _skip_white(text, start, end)
+        start = _skip_ornament(text, start, end)
         end -= len(text[start:end]) - len(text[start:end].rstrip())
         first = next((one for one in found if one.start == start), None)
         last = next((one for one in found if one.end == end), None)
@@ -96,9 +97,9 @@ def _peel(text: str, kinds: Mapping[tuple[int, bool], Kind]) -> list[Part]:
     return [text[:start], middle, text[end:]]
 
 
-def _skip_white(text: str, start: int, end: int) -> int:
-    white = _WHITE.match(text, start, end)
-    return white.end() if white else start
+def _skip_ornament(text: str, start: int, end: int) -> int:
+    ornament = _ORNAMENT.match(text, start, end)
+    return ornament.end() if ornament else start
 
 
 def _peels(

@@ -19,13 +19,11 @@ class Job:
     """A post and its output, as the manifest knows them."""
 
     post: str
+    """The source's name in the memory."""
     source: Path
     output: Path
-
-    @property
-    def key(self) -> str:
-        """The output's name in the manifest."""
-        return str(self.output)
+    key: str
+    """The output's name in the memory."""
 
 
 def stamp(job: Job) -> str:
