@@ -8,7 +8,7 @@ business of the engine.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from translate_posts.document import Segment, is_prose
@@ -19,6 +19,7 @@ _PEELED: frozenset[Kind] = frozenset({"image", "html", "footnote", "liquid", "at
 """Singles that say nothing in the sentence at whose edge they stand."""
 _ORNAMENT = re.compile(r"\s*(?:(?:#{1,6}(?=\s)|[■□◆◇●○▼▽▲△▶★☆※•])+\s*)?")
 """White space, and the marks that people put before a heading or a list item."""
+_MARKED_LINE = re.compile(r"^⟦\+(\d+)⟧[^\n]*⟦-\1⟧[ \t]*(?:\n|\Z)", re.MULTILINE)
 _NAME = re.compile(r"⟦[+-]?\d+⟧")
 _OPENING = "([{“‘「『（【。、！？」』）】"
 """No space goes behind these: they open, or they are Japanese and bring their own."""
@@ -55,11 +56,21 @@ def cut_segment(segment: Segment) -> list[Part]:
         if isinstance(stretch, Marker):
             parts.append(stretch.name)
             continue
-        for sentence in split_sentences(stretch):
+        for sentence in _sentences(stretch):
             pieces = split_long(sentence) if len(sentence) > LONG_SENTENCE else [sentence]
             for piece in pieces:
                 parts += _peel(piece, kinds)
     return [part for part in parts if part != ""]
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a stretch; a line that is marked as a whole is a heading by itself."""
+    position = 0
+    for line in _MARKED_LINE.finditer(text):
+        yield from split_sentences(text[position : line.start()])
+        yield line[0]
+        position = line.end()
+    yield from split_sentences(text[position:])
 
 
 def _between_breaks(text: str, kinds: Mapping[tuple[int, bool], Kind]) -> list[str | Marker]:
