@@ -1,4 +1,4 @@
-"""Hypothesis strategies: posts made of pieces of every construct, and targets for their segments."""
+"""Hypothesis strategies: posts made of pieces of every construct, and targets for them."""
 
 from __future__ import annotations
 
@@ -9,18 +9,32 @@ from hypothesis import strategies as st
 from translate_posts.document import Segment
 from translate_posts.document.inline import markers
 
-PROSE = ["日本語の文。", "続きの文です", "、", "（注）", "「引用」", "English", "2 * 3", " ", "\n", "\n"]
+PROSE = [
+    "日本語の文。",
+    "続きの文です",
+    "、",
+    "（注）",
+    "「引用」",
+    "English",
+    "2 * 3",
+    " ",
+    "\n",
+    "\n",
+]
 CODES = [
     "  \n", "\\\n", "<br>\n", "**太字。**", "*斜体*", "***両方***", "~~取消~~", "`code`", "``a`b``",
-    "[リンク](http://a.b/)", '[題つき](a.html "題")', "[参照][ref]", "[参照]", "[ラベル][]", "![図](a.png)",
+    "[リンク](http://a.b/)", '[題つき](a.html "題")', "[参照][ref]", "[参照]", "[ラベル][]",
+    "![図](a.png)",
     '![図](a.png "題")', "[![図](a.png)](b)", "<https://a.b/>", "https://a.b/c", "[^1]", "$x_1$",
     "$$y$$", "$100", "\\(z\\)", "{{ x }}", "{% x %}", "{:.red}", "{#id}", "{{< ref >}}", ":smile:",
-    "@[card](http://a.b)", "{漢字|かんじ}", "｜漢字《かんじ》", "<b>太</b>", '<img alt="図">', "&amp;",
+    "@[card](http://a.b)", "{漢字|かんじ}", "｜漢字《かんじ》", "<b>太</b>", '<img alt="図">',
+    "&amp;",
     "<ruby>字<rt>じ</rt></ruby>", "<!-- 注 -->", "⟦", "⟧", "⟦1⟧", "\\*",
     "<!-- translate-posts: off -->文<!-- translate-posts: on -->",
 ]  # fmt: skip
 STRAYS = [
-    "__下線__", "**", "*", "_", "`", "[", "]", "(", ")", "<", "|", "!", "#", "\\", "<span>", "</span>",
+    "__下線__", "**", "*", "_", "`", "[", "]", "(", ")", "<", "|", "!", "#", "\\", "<span>",
+    "</span>",
     "1. ", "- ", "> ", "<!-- translate-posts: off -->", "<!-- translate-posts: on -->",
 ]  # fmt: skip
 BLOCKS = [
@@ -29,7 +43,8 @@ BLOCKS = [
     "| {} | 値 |\n|---|---|\n| a | {} |", "| {} | {} |", "```\n{}\n```", "    {}", "~~~ruby\n{}",
     "<div>\n<p>{}</p>\n</div>", "<details><summary>{}</summary>\n\n{}\n\n</details>",
     "<pre>\n{}\n</pre>", "<!-- {} -->", "<script>\n{}\n</script>", "[^1]: {}\n    {}",
-    "[ref]: http://a.b/\n[参照]: /x", "[ラベル]: <a b>", "$$\n{}\n$$", "{{% raw %}}\n{}\n{{% endraw %}}",
+    "[ref]: http://a.b/\n[参照]: /x", "[ラベル]: <a b>", "$$\n{}\n$$",
+    "{{% raw %}}\n{}\n{{% endraw %}}",
     "{{% if x %}}\n{}\n{{% endif %}}", "{}\n{{: .lead}}", "{{::comment}}\n{}\n{{:/comment}}",
     "{{{{< note >}}}}\n{}\n{{{{< /note >}}}}", ":::message\n{}\n:::", ":::details {}\n{}\n:::",
     "> [!NOTE]\n> {}", "---END---", "***", "<!-- translate-posts: off -->\n{}",
@@ -47,7 +62,9 @@ LINE_BREAKS = [["\n"], ["\n"], ["\r\n"], ["\n", "\r\n"], ["\r"], ["\n", "\r", "\
 
 wild_inline = st.lists(st.sampled_from(PROSE + CODES + STRAYS), min_size=1, max_size=6).map("".join)
 _sentence = st.tuples(st.sampled_from(CODES), st.sampled_from(PROSE[:2])).map("".join)
-clean_inline = st.lists(_sentence, min_size=1, max_size=4).map(lambda parts: "".join(["前の文", *parts]))
+clean_inline = st.lists(_sentence, min_size=1, max_size=4).map(
+    lambda parts: "".join(["前の文", *parts])
+)
 
 
 @st.composite
@@ -75,9 +92,11 @@ def posts(draw: st.DrawFn, inline: st.SearchStrategy[str] = wild_inline) -> str:
 
 SPECIALS = [
     "word", "more words", "日本語", " ", " ", "\n", "#", "# ", "-", "- ", "+ ", "* ", "1. ", "2) ",
-    ">", "> ", "|", "---", "===", "```", "~~~", "*", "**", "_", "`", "~~", "<", "</p>", "<b>", "<!--",
+    ">", "> ", "|", "---", "===", "```", "~~~", "*", "**", "_", "`", "~~", "<", "</p>", "<b>",
+    "<!--",
     "-->", "&", "&amp;", "[", "]", "(", ")", "![", "](x)", "[a](b)", "[^1]", "[x]: y", "{{", "}}",
-    "{%", "%}", "{:.a}", "$", "$$", "$x$", "\\", ":::", ": ", ":a:", "http://x.y", "@[a](b)", '"', "'",
+    "{%", "%}", "{:.a}", "$", "$$", "$x$", "\\", ":::", ": ", ":a:", "http://x.y", "@[a](b)", '"',
+    "'",
     "⟦", "⟧", "\t", "    ", "{", "}", "!", "=", "<div>", "import ", "\\[", "\\(", "off", "\u3000",
 ]  # fmt: skip
 wild_text = st.one_of(
@@ -125,7 +144,9 @@ def _shuffled(draw: st.DrawFn, segment: Segment) -> list[str]:
             tokens.insert(draw(st.integers(0, len(tokens))), found)
             continue
         low = draw(st.integers(0, len(tokens)))
-        high = draw(st.sampled_from([h for h in range(low, len(tokens) + 1) if _whole(tokens[low:h])]))
+        high = draw(
+            st.sampled_from([h for h in range(low, len(tokens) + 1) if _whole(tokens[low:h])])
+        )
         tokens[low:high] = [found, *tokens[low:high], found.replace("+", "-")]
     return tokens
 

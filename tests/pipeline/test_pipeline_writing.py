@@ -30,7 +30,7 @@ def memory(tmp_path: Path) -> Iterator[Memory]:
 def job(tmp_path: Path) -> Job:
     source = tmp_path / "a.md"
     source.write_bytes(b"source")
-    return Job("a.md", source, tmp_path / "out" / "sub" / "a.md")
+    return Job("a.md", source, tmp_path / "out" / "sub" / "a.md", "out/sub/a.md")
 
 
 def row(job: Job, setup: str = SETUP) -> ManifestRow:
@@ -50,7 +50,7 @@ def test_a_new_output(memory: Memory, job: Job) -> None:
     assert job.output.read_bytes() == b"one"
     found = memory.manifest(job.key)
     assert found == ManifestRow(
-        job.key, "a.md", digest(b"source"), SETUP, digest(b"one"), "", stamp(job), 0
+        "out/sub/a.md", "a.md", digest(b"source"), SETUP, digest(b"one"), "", stamp(job), 0
     )
     assert current(memory, job)
 

@@ -62,7 +62,7 @@ class Post:
     text: str
     rules: Rules
     front: FrontMatter | None
-    body: Body
+    body: Body = field(init=False)
     runs: list[BodyRun] = field(default_factory=list)
     values: list[ValueRun] = field(default_factory=list)
     mapped: list[Scalar] = field(default_factory=list)
@@ -70,7 +70,7 @@ class Post:
     @property
     def body_start(self) -> int:
         """Offset of the body."""
-        return self.front.end if self.front else 0
+        return self.front.end if self.front else int(self.text.startswith("\ufeff"))
 
     @property
     def translatable(self) -> bool:
@@ -106,9 +106,8 @@ class Post:
 def read_post(text: str, rules: Rules) -> Post:
     """Cut a post. Raises PostError for malformed front matter."""
     front = read_front_matter(text)
-    start = front.end if front else int(text.startswith("\ufeff"))
-    body = parse_body(text, start, mdx=rules.mdx)
-    post = Post(text, rules, front, body)
+    post = Post(text, rules, front)
+    body = post.body = parse_body(text, post.body_start, mdx=rules.mdx)
     if front:
         post.values = [_value_run(scalar, front) for scalar in _scalars(front, rules.translate)]
         post.mapped = _scalars(front, rules.map)

@@ -8,6 +8,7 @@ them. A run has a segment for its own text and nested runs for alt texts and lin
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -134,20 +135,31 @@ def _write(run: Run, targets: Mapping[str, str]) -> str | None:
     inner: list[tuple[int, int, str]] = []
     for nested in run.nested:
         text = _write(nested, targets)
-        if text is None or (nested.context.place == "title" and _closes_title(text, nested.text)):
+        if text is None:
             return None
+        if text != nested.text and nested.context.place == "title":
+            text = _quoted(text, run.text[nested.start - 1], html=nested.kind == "attribute")
         inner.append((nested.start, nested.end, text))
 
     def raw_of(piece: Piece) -> str:
-        return _replace(run.text, piece.start, piece.end, inner)
+        raw = _replace(run.text, piece.start, piece.end, inner)
+        if piece.kind == "image" and piece.reference and raw != run.text[piece.start : piece.end]:
+            # The alt text was the label: once translated the image must name it.
+            return f"{raw[: raw.rindex('][') if raw.endswith('[]') else -1]}][{piece.reference}]"
+        return raw
 
     source = run.template
     target = targets.get(run.segment.id, source) if run.segment else source
     return render(target, source, run.slots, raw_of, run.context)
 
 
-def _closes_title(text: str, source: str) -> bool:
-    return any(text.count(quote) > source.count(quote) for quote in "\"'()\n")
+def _quoted(title: str, opening: str, *, html: bool) -> str:
+    """A title that cannot end the quotes that it stands in."""
+    title = " ".join(title.split())
+    closing = ")" if opening == "(" else opening
+    if html:
+        return title.replace(closing, f"&#{ord(closing)};")
+    return re.sub(rf"(?<!\\)[{re.escape(opening + closing)}]", r"\\\g<0>", title)
 
 
 def _replace(text: str, start: int, end: int, edits: list[tuple[int, int, str]]) -> str:

@@ -24,7 +24,7 @@ _MATH = re.compile(
 )
 _TEX_MATH = re.compile(r"\\\\?\((?:.+?)\\\\?\)|\\\\?\[(?:.+?)\\\\?\]", re.DOTALL)
 _KANA_KANJI = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
-_TEX = re.compile(r"[\\^_=+<>|{}/*]")
+_JAPANESE = re.compile(r"[\u3001-\u30ff\u4e00-\u9fff\uff00-\uff60]")
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _TEMPLATE = re.compile(r"\{\{.*?\}\}+|\{%.*?%\}", re.DOTALL)
 _KRAMDOWN_BLOCK = re.compile(r"\{::(comment|nomarkdown)[^{}]*\}.*?\{:/(?:\1)?\}", re.DOTALL)
@@ -32,7 +32,7 @@ _ATTRIBUTES = re.compile(r"\{::?[^{}\n]*\}|\{:/\w*\}|\{[#.][A-Za-z][^{}\n]*\}")
 _BRACE_RUBY = re.compile(r"\{[^{}|\n]{1,40}\|[^{}\n]{1,80}\}")
 _AOZORA_RUBY = re.compile(r"[｜|][^｜|《》\n]{1,40}《[^《》\n]{1,80}》")
 _JSX = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}", re.DOTALL)
-_EMOJI = re.compile(r":(?=[a-z0-9_+-]*[a-z+])[a-z0-9_+-]{1,40}:(?![A-Za-z0-9:])")
+_EMOJI = re.compile(r":(?=[a-z0-9_+-]*[a-z+])[a-z0-9_+-]{1,40}:(?![A-Za-z0-9])")
 _CARD = re.compile(r"@\[[\w-]+\]\([^()\s]*\)")
 _URL = re.compile(
     r"(?:https?://|www\.)(?:[!#-;=?-Z^-z~\\|]|\[[0-9a-fA-F:]*\]"
@@ -104,11 +104,19 @@ def _backtick(run: Run, start: int) -> Found | None:
     return ("code", end) if end else ("literal", ticks.end())
 
 
-def _angle(run: Run, start: int) -> Found | None:
+def _skip(run: Run, start: int) -> Found | None:
+    """What a directive takes out of translation: up to the next one, or to the end."""
     off = tags.OFF.match(run.text, start)
-    if off:
-        on = tags.ON.search(run.text, off.end())
-        return "skip", on.end() if on else len(run.text)
+    if not off:
+        return None
+    on = tags.ON.search(run.text, off.end())
+    return "skip", on.end() if on else len(run.text)
+
+
+def _angle(run: Run, start: int) -> Found | None:
+    skipped = _skip(run, start)
+    if skipped:
+        return skipped
     for pattern, kind in _ANGLES:
         found = pattern.match(run.text, start)
         if found:
@@ -140,15 +148,15 @@ def _dollar(run: Run, start: int) -> Found | None:
     found = _MATH.match(run.text, start)
     if not found:
         return None
-    body = found[0].strip("$")
-    if _KANA_KANJI.search(body) and "\\" not in body:
+    if _JAPANESE.search(found[0]) and "\\" not in found[0]:
         return None  # two amounts of money with Japanese between them
-    if body[:1].isdigit() and not _TEX.search(body):
-        return None
     return "math", found.end()
 
 
 def _brace(run: Run, start: int) -> Found | None:
+    skipped = _skip(run, start)
+    if skipped:
+        return skipped
     for pattern, kind in _BRACES:
         found = pattern.match(run.text, start)
         if found:

@@ -44,7 +44,7 @@ class Piece:
     pair: int = 0
     """Joins an opening piece to its closing one; 0 for a single."""
     reference: str = ""
-    """On the closing piece of a shortcut reference link: the label that the link needs."""
+    """On what closes a shortcut reference, and on such an image: the label that it needs."""
 
 
 @dataclass(frozen=True, slots=True)

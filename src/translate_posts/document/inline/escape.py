@@ -22,8 +22,10 @@ _LINE_START = [
     (re.compile(r"^(\$\$|\{:|@\[)"), r"\\\1"),
 ]
 _TEMPLATE = re.compile(r"(?<=\{)(?=[{%])|(?<=[}%])(?=\})")
-_MARKUP = re.compile(r"(?<!\\)([*_`~\[\]<$\\|{])")
-_ENTITIES = {"<": "&lt;", ">": "&gt;"}
+_ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,32};)")
+_MARKUP = re.compile(r"(?<!\\)[*_`~\[\]<$\\|{]")
+_CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))#(?=#*[ \t]*$)")
+_TAGS = re.compile(r"[<>]")
 
 
 def escape_text(text: str, place: Place, *, line_start: bool, thorough: bool) -> str:
@@ -32,21 +34,33 @@ def escape_text(text: str, place: Place, *, line_start: bool, thorough: bool) ->
     `line_start`: whether the stretch begins a line. `thorough` also escapes whatever may be inline
     markup; the gentle way comes first, because a text full of backslashes is hard to edit.
     """
-    text = _TEMPLATE.sub(" ", text)
+    text = _ENTITY.sub("&amp;", _TEMPLATE.sub(" ", text))
     if place == "html":
-        return re.sub(r"[<>]", lambda found: _ENTITIES[found[0]], text)
+        marks = _MARKUP if thorough else _TAGS
+        return marks.sub(lambda found: _entity(found[0]), text)
     if place in ("title", "value"):
         return text
     if thorough or place == "alt":
-        text = _MARKUP.sub(r"\\\1", text)
+        text = _MARKUP.sub(_escaped, text)
     elif place == "cell":
         text = re.sub(r"(?<!\\)\|", r"\\|", text)
+    if place == "heading":
+        text = _CLOSING_HASHES.sub(r"\\#", text)
     if place == "block":
         lines = text.split("\n")
         first = 0 if line_start else 1
         lines[first:] = [_escape_line(line) for line in lines[first:]]
         text = "\n".join(lines)
     return text
+
+
+def _escaped(found: re.Match[str]) -> str:
+    # A backslash before a bracket begins TeX to some renderers.
+    return _entity(found[0]) if found[0] in "[]" else "\\" + found[0]
+
+
+def _entity(char: str) -> str:
+    return {"<": "&lt;", ">": "&gt;"}.get(char, f"&#{ord(char)};")
 
 
 def _escape_line(line: str) -> str:

@@ -15,7 +15,7 @@ from translate_posts.document.inline import tags
 from translate_posts.document.inline.atoms import START, Run, atom_at
 from translate_posts.document.inline.codes import Kind, Piece
 from translate_posts.document.inline.emphasis import Delimiter, delimiter, match_delimiters
-from translate_posts.document.inline.links import link_tail
+from translate_posts.document.inline.links import Tail, link_tail
 
 _DELIMITERS = re.compile(r"\*+|_+|~+")
 _READ_ATTRIBUTE = re.compile(r"\s(?:alt|title)=\"([^\"]+)\"")
@@ -135,19 +135,20 @@ def _close_bracket(state: _State, closed: int) -> int:
     if tail.title:
         state.nested.append(("link", *tail.title))
     if bracket.image:
-        _make_image(state, bracket, inner, closed, tail.end)
+        _make_image(state, bracket, inner, closed, tail)
     else:
         _make_link(state, bracket, closed, tail.end, tail.reference)
     return tail.end
 
 
-def _make_image(state: _State, bracket: _Bracket, inner: int, closed: int, end: int) -> None:
+def _make_image(state: _State, bracket: _Bracket, inner: int, closed: int, tail: Tail) -> None:
     del state.delimiters[bracket.delimiters :]
     del state.pieces[bracket.pieces :]
     state.nested[:] = [item for item in state.nested if not inner <= item[1] < closed]
     if closed > inner:
         state.nested.append(("image", inner, closed))
-    state.single("image", bracket.start, end)
+    image = Piece("single", "image", bracket.start, tail.end, reference=tail.reference)
+    state.pieces.append(image)
 
 
 def _make_link(state: _State, bracket: _Bracket, closed: int, end: int, reference: str) -> None:

@@ -17,8 +17,9 @@ FRAGMENT_TAG = re.compile(r"</?>")
 COMMENT = re.compile(r"<!--.*?-->|<!-->|<!--->", re.DOTALL)
 DECLARATION = re.compile(r"<\?.*?\?>|<![A-Za-z][^>]*>|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[A-Za-z0-9.-]+)>")
-OFF = re.compile(r"<!--\s*translate-posts:\s*off\s*-->")
-ON = re.compile(r"<!--\s*translate-posts:\s*on\s*-->")
+OFF = re.compile(r"(?:<!--|\{/\*)\s*translate-posts:\s*off\s*(?:-->|\*/\})")
+ON = re.compile(r"(?:<!--|\{/\*)\s*translate-posts:\s*on\s*(?:-->|\*/\})")
+"""Directives, in an HTML comment or in one of MDX."""
 
 VOID = frozenset(
     [

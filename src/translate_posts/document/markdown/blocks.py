@@ -18,11 +18,16 @@ from translate_posts.document.markdown.fragments import Fragments
 from translate_posts.document.markdown.html import prose_ranges
 from translate_posts.document.markdown.lines import Lines, cut_lines
 from translate_posts.document.markdown.shadow import shadow_lines
+from translate_posts.document.markdown.skipping import skipped_ranges
 from translate_posts.document.markdown.tables import is_bare_table, is_delimiter_row, row_cells
 
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
+_DETAILS = re.compile(r":[ \t]+(?=\S)")
 _CONTAINER_TITLE = re.compile(r"\s*:::+\s*[\w-]+(?:\s+|\[)(?P<title>[^\s{}\[\]][^{}\[\]]*)")
-_ALERT_LINE = re.compile(r"[ \t>]*\[!\w+\]")
+_TEMPLATE_DEFINITION = re.compile(r"[ \t>]*\[([^\[\]]+)\]:[ \t]*\S*(?:\{\{|\{%)")
+_DEFINITION = re.compile(
+    r"[ \t>]*\[(?P<label>[^\[\]]+)\]:[ \t]+\S+[ \t]+\"(?P<title>[^\"]*[^\s\"][^\"]*)\"[ \t]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +66,25 @@ def parse_body(text: str, start: int = 0, *, mdx: bool = False) -> Body:
     shadow = shadow_lines(lines, mdx=mdx)
     env: dict[str, dict[str, object]] = {}
     tokens = _parser(mdx=mdx).parse("\n".join(shadow), env)
-    labels = frozenset(normal_label(label) for label in env.get("references", {}))
+    labels = frozenset(map(normal_label, [*env.get("references", {}), *_template_labels(shadow)]))
     finder = _Finder(lines, shadow)
-    blocks = [*finder.titles(), *finder.blocks(tokens)]
+    blocks = [*finder.titles(), *finder.definition_titles(labels), *finder.blocks(tokens)]
+    skipped = list(skipped_ranges(lines, tokens))
+    blocks = [block for block in blocks if not _is_skipped(block, skipped)]
     blocks.sort(key=lambda block: block.fragments.start)
     return Body(blocks, labels, tuple(_outline(tokens)))
+
+
+def _template_labels(shadow: list[str]) -> Iterator[str]:
+    """Labels of definitions whose target is a template tag, which CommonMark does not know."""
+    for line in shadow:
+        found = _TEMPLATE_DEFINITION.match(line)
+        if found:
+            yield found[1]
+
+
+def _is_skipped(block: Block, skipped: list[tuple[int, int]]) -> bool:
+    return any(start <= block.fragments.start < end for start, end in skipped)
 
 
 def _outline(tokens: list[Token]) -> Iterator[str]:
@@ -77,6 +96,11 @@ def _outline(tokens: list[Token]) -> Iterator[str]:
         elif token.type != "inline":
             number = token.info if token.type == "list_item_open" else ""
             yield f"{token.type} {token.tag} {token.markup} {number}"
+
+
+def _is_details(line: str) -> bool:
+    """Whether a line in a paragraph begins a definition, as in kramdown after several terms."""
+    return bool(_DETAILS.match(line.lstrip()))
 
 
 @dataclass(slots=True)
@@ -91,9 +115,20 @@ class _Finder:
                 continue
             found = _CONTAINER_TITLE.match(self.lines.line(index))
             if found:
-                begin = self.lines.starts[index]
-                span = (begin + found.start("title"), begin + len(found[0].rstrip()))
-                yield self._block("heading", "heading", [span])
+                yield self._title("heading", "heading", index, found)
+
+    def definition_titles(self, labels: frozenset[str]) -> Iterator[Block]:
+        """Titles in link reference definitions."""
+        for index, line in enumerate(self.shadow):
+            found = _DEFINITION.match(line)
+            if found and normal_label(found["label"]) in labels:
+                yield self._title("title", "title", index, found)
+
+    def _title(self, kind: str, place: Place, index: int, found: re.Match[str]) -> Block:
+        start, end = found.span("title")
+        end -= len(found["title"]) - len(found["title"].rstrip())
+        begin = self.lines.starts[index]
+        return self._block(kind, place, [(begin + start, begin + end)])
 
     def blocks(self, tokens: list[Token]) -> Iterator[Block]:
         """The prose that the block parser's tokens hold."""
@@ -126,28 +161,33 @@ class _Finder:
             return
         item = any(token.type == "list_item_open" for token in opened)
         kind = "heading" if parent.type == "heading_open" else "item" if item else "paragraph"
-        yield from self._paragraph(kind, first, content)
+        starts = [0, *(place for place, line in enumerate(content) if place and _is_details(line))]
+        for start, end in zip(starts, [*starts[1:], len(content)], strict=True):
+            yield from self._paragraph(kind, first + start, content[start:end])
 
     def _paragraph(self, kind: str, first: int, content: list[str]) -> Iterator[Block]:
         ranges: list[tuple[int, int]] = []
         last = len(content) - 1
         for number, piece in enumerate(content):
-            span = self._find(first + number, piece.strip(), to_end=number < last)
+            span = self._find(first + number, piece.strip(), inner=number < last)
             if span is None:
                 return
-            if not number and kind == "item" and (task := _TASK.match(piece)):
-                span = (span[0] + task.end(), span[1])
+            mark = _DETAILS.match(piece) or (_TASK.match(piece) if kind == "item" else None)
+            if not number and mark:
+                span = (span[0] + mark.end(), span[1])
             ranges.append(span)
         yield self._block(kind, "block", ranges)
 
-    def _find(self, index: int, piece: str, *, to_end: bool) -> tuple[int, int] | None:
+    def _find(self, index: int, piece: str, *, inner: bool) -> tuple[int, int] | None:
         """Where the end of a line stands that the parser has stripped of its prefix."""
         line = self.shadow[index]
         begin = len(line.rstrip()) - len(piece)
         if begin < 0 or line[begin : begin + len(piece)] != piece:
             return None
         start = self.lines.starts[index]
-        return start + begin, start + (len(line) if to_end else begin + len(piece))
+        # Blanks at the end of a line belong to the run only where they break it.
+        end = len(line) if inner and line.endswith("  ") else begin + len(piece)
+        return start + begin, start + end
 
     def _heading(self, token: Token) -> Iterator[Block]:
         assert token.map is not None  # checked by the caller

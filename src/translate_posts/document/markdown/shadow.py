@@ -39,10 +39,6 @@ _OPENERS: list[tuple[re.Pattern[str], Callable[[str], str]]] = [
     (re.compile(r"\s*\{::(comment|nomarkdown)\b[^}]*\}"), lambda _: r"\{:/\w*\}"),
     (re.compile(r"\s*(\$\$)(?!.*\$\$)"), lambda _: r"\$\$"),
     (re.compile(r"\s*(\\\[)(?!.*\\\])"), lambda _: r"\\\]"),
-    (
-        re.compile(r"\s*(?:>\s*)*<!--\s*(translate-posts):\s*off\s*-->"),
-        lambda _: r"<!--\s*translate-posts:\s*on\s*-->",
-    ),
 ]
 _QUOTE = re.compile(r"[ \t>]*")
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})(.*)$")
@@ -107,8 +103,6 @@ def _opaque_end(lines: list[str], index: int) -> int | None:
         for end in range(index + 1, len(lines)):
             if closer.search(lines[end]):
                 return end + 1
-        if opening[1] == "translate-posts":
-            return len(lines)
     return None
 
 
