@@ -1,7 +1,7 @@
 r"""Segments: what is translated, and runs: where it stands.
 
 A run is a stretch of prose that may be spread over lines (a paragraph in a block quote is cut by
-``> ``). Its text is the fragments joined by ``\\n``; `separators` hold what really stands between
+``> ``). Its text is the fragments joined by ``\n``; `separators` hold what really stands between
 them. A run has a segment for its own text and nested runs for alt texts and link titles.
 """
 
@@ -21,6 +21,7 @@ from translate_posts.document.inline import (
     to_slots,
     without_markers,
 )
+from translate_posts.document.inline.escape import entity
 
 JAPANESE_RANGES = (
     (0x3041, 0x3096),  # hiragana
@@ -128,7 +129,9 @@ def write_run(run: Run, targets: Mapping[str, str]) -> str | None:
     Raises BrokenSlots for a target whose markers are not those of its source.
     """
     written = _write(run, targets)
-    return None if written is None else _with_separators(written, run.separators)
+    if written is None or run.context.place == "value":
+        return written
+    return _with_separators(written, run.separators)
 
 
 def _write(run: Run, targets: Mapping[str, str]) -> str | None:
@@ -158,7 +161,7 @@ def _quoted(title: str, opening: str, *, html: bool) -> str:
     title = " ".join(title.split())
     closing = ")" if opening == "(" else opening
     if html:
-        return title.replace(closing, f"&#{ord(closing)};")
+        return title.replace(closing, entity(closing))
     return re.sub(rf"(?<!\\)[{re.escape(opening + closing)}]", r"\\\g<0>", title)
 
 
@@ -174,7 +177,7 @@ def _replace(text: str, start: int, end: int, edits: list[tuple[int, int, str]])
 
 def _with_separators(text: str, separators: tuple[str, ...]) -> str:
     if not separators:
-        return text
+        return re.sub(r"\s*\n\s*", " ", text)
     lines = text.split("\n")
     parts = [lines[0]]
     for index, line in enumerate(lines[1:]):

@@ -22,6 +22,7 @@ _LINE_START = [
     (re.compile(r"^(\$\$|\{:|@\[)"), r"\\\1"),
 ]
 _TEMPLATE = re.compile(r"(?<=\{)(?=[{%])|(?<=[}%])(?=\})")
+_LINES = re.compile(r"[ \t]*\n\s*")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,32};)")
 _MARKUP = re.compile(r"(?<!\\)[*_`~\[\]<$\\|{]")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))#(?=#*[ \t]*$)")
@@ -34,10 +35,12 @@ def escape_text(text: str, place: Place, *, line_start: bool, thorough: bool) ->
     `line_start`: whether the stretch begins a line. `thorough` also escapes whatever may be inline
     markup; the gentle way comes first, because a text full of backslashes is hard to edit.
     """
+    if place not in ("block", "value", "html"):
+        text = _LINES.sub(" ", text)
     text = _ENTITY.sub("&amp;", _TEMPLATE.sub(" ", text))
     if place == "html":
         marks = _MARKUP if thorough else _TAGS
-        return marks.sub(lambda found: _entity(found[0]), text)
+        return marks.sub(lambda found: entity(found[0]), text)
     if place in ("title", "value"):
         return text
     if thorough or place == "alt":
@@ -56,11 +59,12 @@ def escape_text(text: str, place: Place, *, line_start: bool, thorough: bool) ->
 
 def _escaped(found: re.Match[str]) -> str:
     # A backslash before a bracket begins TeX to some renderers.
-    return _entity(found[0]) if found[0] in "[]" else "\\" + found[0]
+    return entity(found[0]) if found[0] in "[]" else "\\" + found[0]
 
 
-def _entity(char: str) -> str:
-    return {"<": "&lt;", ">": "&gt;"}.get(char, f"&#{ord(char)};")
+def entity(char: str) -> str:
+    """The HTML entity of a character."""
+    return {"<": "&lt;", ">": "&gt;", '"': "&quot;"}.get(char, f"&#{ord(char)};")
 
 
 def _escape_line(line: str) -> str:

@@ -85,7 +85,9 @@ def render(
     for thorough in (None,) if target == source else (False, True):
         output = writer.write(thorough)
         rendered = "".join(output.parts)
-        if _reads_back(rendered, output.expected, context):
+        if _reads_back(rendered, output.expected, context) and (
+            target == source or not _breaks_at_edge(rendered, context)
+        ):
             return rendered
     return None
 
@@ -143,6 +145,11 @@ def _reads_back(rendered: str, expected: list[tuple[int, int, Role]], context: R
         if (piece.start, piece.end, piece.role) in wanted or not _is_escape(rendered, piece)
     ]
     return found == expected
+
+
+def _breaks_at_edge(rendered: str, context: RunContext) -> bool:
+    """Whether a line break begins or ends a block, where it is none to a parser."""
+    return context.place == "block" and rendered.strip(" \t").strip("\n") != rendered.strip(" \t")
 
 
 def _is_escape(rendered: str, piece: Piece) -> bool:

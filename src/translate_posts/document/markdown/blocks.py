@@ -17,14 +17,13 @@ from translate_posts.document.inline.links import normal_label
 from translate_posts.document.markdown.fragments import Fragments
 from translate_posts.document.markdown.html import prose_ranges
 from translate_posts.document.markdown.lines import Lines, cut_lines
-from translate_posts.document.markdown.shadow import shadow_lines
+from translate_posts.document.markdown.shadow import shadow_lines, template_labels
 from translate_posts.document.markdown.skipping import skipped_ranges
 from translate_posts.document.markdown.tables import is_bare_table, is_delimiter_row, row_cells
 
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _DETAILS = re.compile(r":[ \t]+(?=\S)")
 _CONTAINER_TITLE = re.compile(r"\s*:::+\s*[\w-]+(?:\s+|\[)(?P<title>[^\s{}\[\]][^{}\[\]]*)")
-_TEMPLATE_DEFINITION = re.compile(r"[ \t>]*\[([^\[\]]+)\]:[ \t]*\S*(?:\{\{|\{%)")
 _DEFINITION = re.compile(
     r"[ \t>]*\[(?P<label>[^\[\]]+)\]:[ \t]+\S+[ \t]+\"(?P<title>[^\"]*[^\s\"][^\"]*)\"[ \t]*$"
 )
@@ -66,21 +65,13 @@ def parse_body(text: str, start: int = 0, *, mdx: bool = False) -> Body:
     shadow = shadow_lines(lines, mdx=mdx)
     env: dict[str, dict[str, object]] = {}
     tokens = _parser(mdx=mdx).parse("\n".join(shadow), env)
-    labels = frozenset(map(normal_label, [*env.get("references", {}), *_template_labels(shadow)]))
+    labels = frozenset(map(normal_label, [*env.get("references", {}), *template_labels(lines)]))
     finder = _Finder(lines, shadow)
     blocks = [*finder.titles(), *finder.definition_titles(labels), *finder.blocks(tokens)]
     skipped = list(skipped_ranges(lines, tokens))
     blocks = [block for block in blocks if not _is_skipped(block, skipped)]
     blocks.sort(key=lambda block: block.fragments.start)
     return Body(blocks, labels, tuple(_outline(tokens)))
-
-
-def _template_labels(shadow: list[str]) -> Iterator[str]:
-    """Labels of definitions whose target is a template tag, which CommonMark does not know."""
-    for line in shadow:
-        found = _TEMPLATE_DEFINITION.match(line)
-        if found:
-            yield found[1]
 
 
 def _is_skipped(block: Block, skipped: list[tuple[int, int]]) -> bool:
@@ -174,7 +165,7 @@ class _Finder:
                 return
             mark = _DETAILS.match(piece) or (_TASK.match(piece) if kind == "item" else None)
             if not number and mark:
-                span = (span[0] + mark.end(), span[1])
+                span = (min(span[0] + mark.end(), span[1]), span[1])
             ranges.append(span)
         yield self._block(kind, "block", ranges)
 

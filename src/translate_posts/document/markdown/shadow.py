@@ -18,6 +18,7 @@ _TAG_LINE = re.compile(
 _ATTRIBUTE_LINE = re.compile(r"\s*(?:>\s*)*\{:.*\}\s*$")
 _CONTAINER = re.compile(r"\s*:::+")
 _ALERT = re.compile(r"\s*(?:>\s*)+\[!\w+\]\s*$")
+_TEMPLATE_DEFINITION = re.compile(r"[ \t>]*\[([^\[\]^]+)\]:[ \t]*\S*(?:\{\{|\{%)")
 _ABBREVIATION = re.compile(r"\s*\*\[[^\]]+\]:")
 _JSX_START = re.compile(r"\s*</?[A-Za-z>]")
 _JSX_LINE = re.compile(rf"\s*(?:(?:{OPEN_TAG.pattern}|</[\w.-]*\s*>)\s*)+")
@@ -52,6 +53,14 @@ def shadow_lines(lines: Lines, *, mdx: bool = False) -> list[str]:
     return result
 
 
+def template_labels(lines: Lines) -> Iterator[str]:
+    """Labels of link definitions whose target is a template tag, which CommonMark does not know."""
+    for index in range(len(lines)):
+        found = _TEMPLATE_DEFINITION.match(lines.line(index))
+        if found:
+            yield found[1]
+
+
 def _hidden(lines: list[str], *, mdx: bool) -> Iterator[int]:
     index = 0
     while index < len(lines):
@@ -77,7 +86,14 @@ def _hidden(lines: list[str], *, mdx: bool) -> Iterator[int]:
 def _is_hidden(line: str) -> bool:
     return any(
         pattern.match(line)
-        for pattern in (_TAG_LINE, _ATTRIBUTE_LINE, _CONTAINER, _ALERT, _ABBREVIATION)
+        for pattern in (
+            _TAG_LINE,
+            _ATTRIBUTE_LINE,
+            _CONTAINER,
+            _ALERT,
+            _ABBREVIATION,
+            _TEMPLATE_DEFINITION,
+        )
     )
 
 

@@ -15,7 +15,7 @@ _ALIKE = {
 }
 _TABLE: dict[int, int | str] = {**_FULL, **_ALIKE}
 _MARKER = re.compile(r"⟦[^⟦⟧]{0,8}⟧")
-_WIDE_POINT = re.compile(r"(?<=[０-９])・(?=[０-９]{1,3}(?![０-９・])[兆億万円ドル％%倍ポ])")
+_WIDE_POINT = re.compile(r"(?<=[０-９])・(?=[０-９]{1,3}(?![０-９・]) ?[兆億万円ドル％%倍ポパ])")
 
 
 def fold(text: str) -> str:
