@@ -16,8 +16,11 @@ from typing import Any
 
 from translate_posts.cli import main
 
+TAGGED = "---\ntitle: 題\ntags: [謎の札]\n---\n\n本文。\n"
+BROKEN = "---\ntitle: [開いた\n---\n\n本文。\n"
 FAULTS = ("Traceback", "fault of the program", "Exception ignored")
 """What no user should see."""
+MODEL = Path(__file__).parents[1] / "fixtures" / "ja_en-plumbing.argosmodel"
 PROGRAM = Path(sys.executable).with_name("translate-posts")
 
 
@@ -96,3 +99,20 @@ def check_clear(result: Result, code: int, *said: str) -> None:
     assert result.code == code, result.err + result.out
     for words in said:
         assert words in result.err + result.out
+
+
+def files(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file below a folder, hidden ones too, with its time stamp."""
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def flag(blog: Path) -> None:
+    """Make a run end with a flag: a tag that no glossary knows, and an engine that minds."""
+    (blog / "translate-posts.toml").write_text(
+        f'[engine]\nname = "{MODEL}"\n[glossary]\nshipped = false\n', encoding="utf-8"
+    )
+    (blog / "_posts" / "a.md").write_text(TAGGED, encoding="utf-8")

@@ -1,35 +1,12 @@
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
 import pytest
-from cli_support import FAULTS, Result, check_clear, run
+from cli_support import BROKEN, Result, check_clear, files, flag, run
 
-SCHEMA = "translate-posts/1"
-TAGGED = "---\ntitle: 題\ntags: [謎の札]\n---\n\n本文。\n"
-BROKEN = "---\ntitle: [開いた\n---\n\n本文。\n"
-
-
-def files(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Every file below a folder, hidden ones too, with its time stamp."""
-    return {
-        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-MODEL = Path(__file__).parents[1] / "fixtures" / "ja_en-plumbing.argosmodel"
-
-
-def flag(blog: Path) -> None:
-    """Make a run end with a flag: a tag that no glossary knows, and an engine that minds."""
-    (blog / "translate-posts.toml").write_text(
-        f'[engine]\nname = "{MODEL}"\n[glossary]\nshipped = false\n', encoding="utf-8"
-    )
-    (blog / "_posts" / "a.md").write_text(TAGGED, encoding="utf-8")
+from translate_posts.memory import run_lock
 
 
 def test_done(blog: Path) -> None:
@@ -142,50 +119,7 @@ def test_posts_are_never_overwritten(blog: Path, options: list[str]) -> None:
     assert files(blog / "_posts") == before
 
 
-def test_dry_run_writes_nothing_at_all(blog: Path) -> None:
-    before = files(blog)
-    result = run("translate", "_posts", "--out", "out", "--dry-run")
-    assert result.code == 0
-    assert "planned _posts/a.md (3 segments)" in result.out
-    assert "2 planned" in result.out
-    assert "6 segments" in result.out
-    assert "4 to draft" in result.out
-    assert files(blog) == before
-    assert sorted(path.name for path in blog.iterdir()) == ["_posts", "translate-posts.toml"]
-
-
-def test_dry_run_beside_a_memory_changes_nothing(blog: Path) -> None:
-    run("translate", "_posts", "--out", "out")
-    (blog / "_posts" / "a.md").write_text("新しい文。\n")
-    before = {name: data for name, data in files(blog).items() if not name.endswith("-shm")}
-    result = run("translate", "_posts", "--out", "out", "--dry-run", "--json")
-    assert result.events[-1]["posts"] == {"planned": 1, "unchanged": 1}
-    assert result.events[-1]["drafted"] == 1
-    assert files(blog) == before
-
-
-def test_dry_run_tells_what_it_will_take(blog: Path) -> None:
-    """The rate is measured where none is known."""
-    flag(blog)
-    result = run("translate", "_posts", "--out", "out", "--dry-run", "--json")
-    summary = result.events[-1]
-    assert summary["rate"] > 0
-    assert summary["estimate"] > 0
-    plain = run("translate", "_posts", "--out", "out", "--dry-run")
-    assert " characters/s" in plain.out
-    assert not (blog / ".translate-posts").exists()
-
-
-def test_dry_run_while_another_run_goes_on(blog: Path) -> None:
-    from translate_posts.memory import run_lock
-
-    with run_lock(blog / ".translate-posts" / "memory.sqlite3"):
-        assert run("translate", "_posts", "--out", "out", "--dry-run").code == 0
-
-
 def test_a_second_run_at_the_same_time_is_refused(blog: Path) -> None:
-    from translate_posts.memory import run_lock
-
     with run_lock(blog / ".translate-posts" / "memory.sqlite3"):
         result = run("translate", "_posts", "--out", "out")
         check_clear(result, 2, f"another run (process {os.getpid()})", "[memory] path")
@@ -224,79 +158,6 @@ def test_verbose_shows_what_is_flagged(blog: Path) -> None:
     result = run("translate", "_posts", "--out", "out", "--verbose")
     check_clear(result, 1)
     assert "\n    謎の札\n" in result.out
-
-
-def check_json(result: Result) -> None:
-    """Every line an object of the schema, the summary last, and its exit code the process's."""
-    assert result.events
-    for event in result.events:
-        assert event["schema"] == SCHEMA
-        assert event["event"] in ("post", "progress", "summary", "error")
-    assert result.events[-1]["event"] in ("summary", "error")
-    assert result.events[-1]["exit_code"] == result.code
-    assert not any(words in result.err for words in FAULTS)
-
-
-@pytest.mark.usefixtures("blog")
-def test_json() -> None:
-    result = run("translate", "_posts", "--out", "out", "--json")
-    check_json(result)
-    assert result.err == ""
-    posts = [event for event in result.events if event["event"] == "post"]
-    assert [event["status"] for event in posts] == ["written", "written"]
-    assert set(posts[0]) == {
-        "schema", "event", "post", "output", "status", "segments", "flagged", "message", "flags",
-    }  # fmt: skip
-    assert set(result.events[-1]) == {
-        "schema", "event", "posts", "segments", "characters", "sentences", "drafted", "reused",
-        "flagged", "seconds", "estimate", "rate", "engine", "interrupted", "exit_code",
-    }  # fmt: skip
-
-
-def test_json_of_flags(blog: Path) -> None:
-    flag(blog)
-    result = run("translate", "_posts/a.md", "--out", "out", "--json")
-    check_json(result)
-    assert result.code == 1
-    (post,) = (event for event in result.events if event["event"] == "post")
-    assert post["flags"]
-    assert set(post["flags"][0]) == {
-        "segment", "kind", "line", "rule", "severity", "message", "source", "target",
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        (["_posts"], 2),
-        (["nowhere"], 2),
-        (["_posts", "--config", "nowhere.toml"], 2),
-        (["_posts", "--glossary", "nowhere.yml"], 2),
-        (["_posts", "--engine", "argos:xx_yy"], 3),
-        (["_posts", "--dry-run"], 2),
-    ],
-)
-def test_json_ends_with_the_exit_code_whatever_happens(
-    blog: Path, arguments: list[str], code: int
-) -> None:
-    (blog / "_posts" / "bad.md").write_text(BROKEN)
-    result = run("translate", *arguments, "--out", "out", "--json")
-    check_json(result)
-    assert result.code == code
-
-
-def test_json_of_an_error_that_no_room_foresaw(blog: Path) -> None:
-    (blog / ".translate-posts").write_text("a file where the folder should be")
-    result = run("translate", "_posts", "--out", "out", "--json")
-    check_json(result)
-    assert result.code == 2
-
-
-def test_json_keeps_japanese_readable(blog: Path) -> None:
-    (blog / "_posts" / "推論.md").write_text("本文。\n")
-    result = run("translate", "_posts/推論.md", "--out", "out", "--json")
-    assert "推論.md" in result.out
-    assert json.loads(result.out.splitlines()[0])["post"] == "_posts/推論.md"
 
 
 @pytest.mark.parametrize("name", ["[posts]", "[bold]x[", ":smile:", "a[/]b", "a\\[b"])

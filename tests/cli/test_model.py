@@ -135,7 +135,7 @@ def test_a_hostile_file_is_refused_by_name(tmp_path: Path) -> None:
         archive.writestr("../../evil", "x")
     code, _, errors = run("install", str(path))
     assert code == 2
-    assert errors.startswith(f"error: {path}: refused: '../../evil' is not a plain path")
+    assert errors.startswith(f"translate-posts: {path}: refused: '../../evil' is not a plain path")
 
 
 @pytest.mark.parametrize("command", ["path", "verify", "remove"])

@@ -57,3 +57,17 @@ def test_plain_words_are_never_refused(text: str, rules: Rules, data: st.DataObj
     written = write_post(post, targets, {}, {})
     note(f"{written.text!r}")
     assert written.refused == {}
+
+
+@given(posts(clean_inline), st.data())
+def test_one_bad_target_spoils_no_other(text: str, data: st.DataObject) -> None:
+    post = read_post(text, Rules())
+    runs = [body.run for body in post.runs if body.run.segment]
+    targets = {s.id: data.draw(plain_targets(s)) for s in post.segments()}
+    bad = data.draw(st.sampled_from(runs)) if runs else None
+    own = {run.segment.id for run in bad.walk() if run.segment} if bad else set()
+    if bad and bad.segment:
+        targets[bad.segment.id] = targets[bad.segment.id] + "\n\nanother paragraph\n\n"
+    written = write_post(post, targets, {}, {})
+    note(f"{written.text!r}")
+    assert written.refused.keys() <= own

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pipeline_project import Project
+from pipeline_project import FIRST, SECOND, Project
 
 from translate_posts.engine import Engine, open_engine
 
@@ -15,6 +15,14 @@ from translate_posts.engine import Engine, open_engine
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return Project(tmp_path / "blog")
+
+
+@pytest.fixture
+def blog(project: Project) -> Project:
+    """A project with two posts that share a sentence."""
+    project.post("a.md", FIRST)
+    project.post("b.md", SECOND)
+    return project
 
 
 @pytest.fixture(scope="session")

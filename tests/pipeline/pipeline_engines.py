@@ -37,6 +37,13 @@ def spell(text: str) -> str:
     return re.sub(r" +", " ", "".join(out)).strip()
 
 
+def sentence(text: str) -> str:
+    """What the spelling engine's draft of a sentence without codes comes to."""
+    stop = "." if text.endswith("。") else ""
+    spelled = spell(text.removesuffix("。"))
+    return spelled[0].upper() + spelled[1:] + stop
+
+
 class SpellingEngine:
     """Spells, unless `drafter` says otherwise; remembers what it was asked."""
 
@@ -44,9 +51,7 @@ class SpellingEngine:
     digest = "spelling"
     max_source_tokens = 1000
 
-    def __init__(
-        self, drafter: Drafter | None = None, *, slots: SlotProfile | None = None
-    ) -> None:
+    def __init__(self, drafter: Drafter | None = None, *, slots: SlotProfile | None = None) -> None:
         self.slots = slots or SlotProfile(single=16, paired=8)
         self.asked: list[str] = []
         self.calls: list[tuple[Decoding, list[str]]] = []

@@ -26,6 +26,30 @@ from translate_posts.pipeline import (
     load_config,
 )
 
+FIRST = """\
+---
+title: 推論の費用
+date: 2026-03-06
+---
+
+推論の費用が下がる。企業の投資が増える。
+
+## 今後の見通し
+
+- 新しい装置が出る
+- **学習**の費用は`高い`まま
+
+```python
+# 推論
+```
+"""
+SECOND = """\
+---
+title: 学習の費用
+---
+
+企業の投資が増える。学習には時間がかかる。
+"""
 PROGRAM = Path(sys.executable).with_name("translate-posts")
 
 
@@ -73,9 +97,7 @@ class Project:
         (self.root / "terms.yml").write_text(text, encoding="utf-8")
         self.configure('[glossary]\nshipped = false\npaths = ["terms.yml"]\n')
 
-    def run(
-        self, engine: Engine | None = None, *, force: bool = False, **changes: Any
-    ) -> Outcome:
+    def run(self, engine: Engine | None = None, *, force: bool = False, **changes: Any) -> Outcome:
         """A run in this process. `changes` are fields of the configuration."""
         config = replace(self.config, **changes)
         _, sources = discover(

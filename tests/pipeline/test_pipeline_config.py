@@ -32,7 +32,7 @@ def test_errors_name_file_key_and_cure(file: Path, title: str, case: list[str]) 
     assert message(file, text) == f"{file}: {expected.strip()}", title
 
 
-@pytest.mark.parametrize("template", ["{year:d}", "{slug!z}", "{slug:{stem}}", "{slug:>9999999999}"])
+@pytest.mark.parametrize("template", ["{year:d}", "{slug!z}", "{slug:{stem}}", "{slug:>999}"])
 def test_a_template_that_cannot_be_filled_is_refused(file: Path, template: str) -> None:
     text = message(file, f'[front_matter]\nset = {{ url = "{template}" }}\n')
     assert text.startswith(f"{file}: front_matter.set.url: ")
@@ -161,11 +161,9 @@ def test_our_own_file_goes_before_a_pyproject(tmp_path: Path, file: Path) -> Non
 def test_a_pyproject_with_something_else_for_a_table(tmp_path: Path, text: str) -> None:
     project = tmp_path / "pyproject.toml"
     project.write_text(text)
-    try:
-        found = find_config(tmp_path)
-        assert found is None or load_config(found, tmp_path)
-    except ConfigError as error:
-        assert str(project) in str(error)
+    if (found := find_config(tmp_path)) is not None:
+        with pytest.raises(ConfigError, match=str(project)):
+            load_config(found, tmp_path)
 
 
 def test_another_programs_broken_pyproject_is_not_ours_to_judge(tmp_path: Path) -> None:

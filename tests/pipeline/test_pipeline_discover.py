@@ -26,9 +26,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def places(
-    *arguments: str, exclude: Sequence[str] = (), out: Path | None = None
-) -> list[str]:
+def places(*arguments: str, exclude: Sequence[str] = (), out: Path | None = None) -> list[str]:
     root, sources = discover(arguments, ENDINGS, exclude, out)
     assert all(source.path == root / source.place for source in sources)
     assert root.is_absolute()

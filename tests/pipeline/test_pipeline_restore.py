@@ -24,9 +24,7 @@ drafts = st.lists(st.sampled_from(WORDS), max_size=12).map("".join)
 
 
 @pytest.mark.parametrize(("source", "draft", "expected"), TABLE, ids=NAMES)
-def test_a_draft_is_brought_into_english_typography(
-    source: str, draft: str, expected: str
-) -> None:
+def test_a_draft_is_brought_into_english_typography(source: str, draft: str, expected: str) -> None:
     assert restore(source, draft) == expected.strip()
 
 

@@ -37,7 +37,7 @@ def test_fields(template: str, path: str, expected: str) -> None:
         {"date": "2026-03-06"},
         {"date": "2026-3-6 10:00:00 +0900"},
         {"date": date(2026, 3, 6)},
-        {"date": datetime(2026, 3, 6, 10, 0)},  # noqa: DTZ001 - front matter without a zone
+        {"date": datetime(2026, 3, 6, 10, 0)},
     ],
 )
 def test_the_date_key_serves_where_the_file_name_has_none(data: Mapping[str, object]) -> None:

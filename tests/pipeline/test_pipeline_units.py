@@ -24,6 +24,7 @@ PIECES = [
     "<span>", "</span>", "<wbr>", "**半分。", "もう**", "⟦1⟧", "長い文が続いていくので、" * 20,
 ]  # fmt: skip
 """Inline Markdown, of which Hypothesis makes paragraphs."""
+MARKDOWN = st.lists(st.sampled_from(PIECES), min_size=1, max_size=10).map("".join)
 
 
 def segments(markdown: str) -> list[Segment]:
@@ -47,7 +48,7 @@ def test_segments_are_cut_into_sentences(title: str, case: list[str]) -> None:
     assert "\n".join(found) == expected.rstrip("\n"), title
 
 
-@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=10).map("".join))
+@given(MARKDOWN)
 def test_parts_are_the_segment(markdown: str) -> None:
     for segment in segments(markdown):
         parts = cut_segment(segment)
@@ -55,7 +56,7 @@ def test_parts_are_the_segment(markdown: str) -> None:
         assert join_parts(parts, {}) == segment.text
 
 
-@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=10).map("".join))
+@given(MARKDOWN)
 def test_sentences_number_their_codes_from_1(markdown: str) -> None:
     for segment in segments(markdown):
         for part in cut_segment(segment):
@@ -76,7 +77,7 @@ def check_numbers(sentence: Sentence) -> None:
     ]
 
 
-@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=10).map("".join), st.randoms(use_true_random=False))
+@given(MARKDOWN, st.randoms(use_true_random=False))
 def test_no_slot_is_lost_or_doubled(markdown: str, chance: Random) -> None:
     for segment in segments(markdown):
         parts = cut_segment(segment)
@@ -155,7 +156,7 @@ JOINS = cases("joins.txt")
 def test_targets_are_joined(title: str, case: list[str]) -> None:
     markdown, given_targets, expected = (unsigned(part) for part in case)
     pairs = [line.split(" => ") for line in given_targets.split("\n")]
-    targets = {source: target for source, target in pairs}
+    targets = dict(pairs)
     (segment,) = segments(markdown)
     assert targets.keys() <= {
         part.text for part in cut_segment(segment) if isinstance(part, Sentence)

@@ -14,6 +14,7 @@ from translate_posts.pipeline.writing import (
     is_ours,
     relative,
     stamp,
+    stamp_of,
     write_output,
 )
 
@@ -34,7 +35,8 @@ def job(tmp_path: Path) -> Job:
 
 
 def row(job: Job, setup: str = SETUP) -> ManifestRow:
-    return ManifestRow(job.key, job.post, digest(job.source.read_bytes()), setup, "")
+    source = digest(job.source.read_bytes())
+    return ManifestRow(job.key, job.post, source, setup, "", stat=stamp_of(job.source))
 
 
 def write(memory: Memory, job: Job, data: bytes, *, force: bool = False) -> Outcome:

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from translate_posts.checks.pair import Finding, Pair
 from translate_posts.document.inline import without_markers
 
-_CANNED = frozenset(
-    ["home", "closed", "close", "yes", "no", "none", "null", "true", "false", "undefined"]
-)
+_CANNED = frozenset(["home", "closed", "close", "null", "undefined"])
 """Words that small models give for whatever is short; measured on untranslated one-word input."""
 _WORDS = re.compile(r"[A-Za-z0-9]")
 

@@ -17,9 +17,15 @@ def check(pair: Pair) -> Iterator[Finding]:
     """Find words in Latin letters that the draft has lost."""
     target = _folded(without_markers(pair.target))
     names = dict.fromkeys(_NAME.findall(_narrow(without_markers(pair.source))))
-    lost = [name for name in names if len(name) >= _SHORTEST and _folded(name) not in target]
+    lost = [name for name in names if len(name) >= _SHORTEST and _stem(name) not in target]
     if lost:
         yield Finding("latin", "warning", "lost: " + ", ".join(lost))
+
+
+def _stem(name: str) -> str:
+    """The name as it is compared, without the s of a plural."""
+    folded = _folded(name)
+    return folded[:-1] if folded.endswith("s") and len(folded) > _SHORTEST + 1 else folded
 
 
 def _folded(text: str) -> str:

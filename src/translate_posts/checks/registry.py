@@ -14,6 +14,7 @@ from translate_posts.checks import (
     loops,
     slots,
     terms,
+    values,
 )
 from translate_posts.checks.pair import Finding, Pair
 
@@ -28,6 +29,7 @@ RULES: dict[str, Rule] = {
     "terms": terms.check,
     "forbid": forbid.check,
     "latin": latin.check,
+    "values": values.check,
     "digits": digits.check,
 }
 

@@ -13,4 +13,4 @@ def check(pair: Pair) -> Iterator[Finding]:
     """Find terms that are missing: names are errors, other terms are doubtful."""
     for term in missing_terms(without_markers(pair.target), pair.terms):
         severity: Severity = "error" if term.is_name else "warning"
-        yield Finding("terms", severity, f"{term.source} should be “{term.target}”")
+        yield Finding("terms", severity, f"“{term.target}” is missing for {term.source}")

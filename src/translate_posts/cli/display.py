@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from translate_posts.pipeline import Event, PostDone, Summary, as_json
 from translate_posts.pipeline import Progress as Done
@@ -26,8 +26,8 @@ class Display:
 
     def __init__(self, *, as_json: bool, quiet: bool, verbose: bool) -> None:
         self._json, self._quiet, self._verbose = as_json, quiet, verbose
-        self._out = Console(soft_wrap=True, highlight=False)
-        self._err = Console(stderr=True, soft_wrap=True, highlight=False)
+        self._out = Console(soft_wrap=True, highlight=False, emoji=False)
+        self._err = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
         self._progress: Progress | None = None
         self._posts = self._sentences = TaskID(0)
         self._flags: list[tuple[str, Flag]] = []
@@ -67,7 +67,7 @@ class Display:
         if self._json:
             error = {"schema": SCHEMA, "event": "error", "message": message, "exit_code": code}
             self._print_json(error)
-        self._err.print(f"[bold red]translate-posts:[/] {escape(message)}")
+        self._err.print(Text.assemble(("translate-posts:", "bold red"), " ", message))
 
     def finish(self, summary: Summary, request: Request) -> None:
         """Print the end of the run."""
@@ -76,7 +76,7 @@ class Display:
         elif not self._quiet:
             self._show_flags()
             for line in _summary_lines(summary, request):
-                self._out.print(line)
+                self._out.print(Text(line))
 
     def _print_json(self, data: dict[str, object]) -> None:
         print(json.dumps(data, ensure_ascii=False), flush=True)  # noqa: T201 - bare lines for programs
@@ -84,12 +84,15 @@ class Display:
     def _post(self, done: PostDone) -> None:
         if done.status in ("failed", "edited"):
             color = "red" if done.status == "failed" else "yellow"
-            self._err.print(f"[{color}]{done.status}[/] {escape(done.message)}")
+            self._err.print(Text.assemble((done.status, color), " ", done.message))
         elif not self._quiet and (done.status != "unchanged" or self._verbose):
-            flagged = f", [yellow]{done.flagged} flagged[/]" if done.flagged else ""
             what = done.message or _count(done.segments, "segment")
-            detail = f" ({what}{flagged})" if done.status != "unchanged" else ""
-            self._out.print(f"{done.status} {escape(done.post)}{detail}")
+            line = Text(f"{done.status} {done.post}")
+            if done.status != "unchanged":
+                line.append(f" ({what}")
+                line.append(f", {done.flagged} flagged" if done.flagged else "", style="yellow")
+                line.append(")")
+            self._out.print(line)
 
     def _advance(self, done: Done) -> None:
         if not self._progress:
@@ -107,11 +110,12 @@ class Display:
         shown = self._flags if self._verbose else self._flags[:_SHOWN_FLAGS]
         for post, flag in shown:
             color = "red" if flag.severity == "error" else "yellow"
-            where = escape(f"{post}:{flag.line}")
-            self._out.print(f"[{color}]{flag.rule}[/] {where}: {escape(flag.message)}")
+            kept = " (the source text stands)" if flag.severity == "error" else ""
+            where = f" {flag.rule} {post}:{flag.line}: "
+            self._out.print(Text.assemble((flag.severity, color), where, flag.message, kept))
             if self._verbose:
-                self._out.print(f"    [dim]{escape(_short(flag.source))}[/]", soft_wrap=True)
-                self._out.print(f"    {escape(_short(flag.target))}", soft_wrap=True)
+                self._out.print(Text(f"    {_short(flag.source)}", style="dim"))
+                self._out.print(Text(f"    {_short(flag.target)}"))
         if len(self._flags) > len(shown):
             self._out.print(f"… and {len(self._flags) - len(shown)} more findings: --verbose")
 
@@ -123,12 +127,15 @@ def _short(text: str) -> str:
 
 def _summary_lines(summary: Summary, request: Request) -> Iterator[str]:
     posts = ", ".join(f"{count} {status}" for status, count in sorted(summary.posts.items()))
-    yield f"[bold]{posts or 'nothing to do'}[/] · {summary.engine}"
-    yield (
-        f"{summary.segments} segments, {summary.characters:,} characters: "
-        f"{summary.sentences} different sentences, {summary.reused} from memory, "
-        f"{summary.drafted} {'to draft' if request.dry_run else 'drafted'}"
-    )
+    yield f"{posts or 'nothing to do'} · {summary.engine}"
+    if summary.segments:
+        yield (
+            f"{_count(summary.segments, 'segment')}, {_count(summary.characters, 'character')}: "
+            f"{_count(summary.sentences, 'different sentence')}, {summary.reused} from memory, "
+            f"{summary.drafted} {'to draft' if request.dry_run else 'drafted'}"
+        )
+    if summary.interrupted:
+        yield "interrupted: what was drafted is kept; run again to go on"
     if request.dry_run:
         if summary.rate and summary.estimate is not None:
             yield f"about {_duration(summary.estimate)} at {summary.rate:.0f} characters/s"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -29,8 +28,9 @@ def reported(display: Display) -> Iterator[None]:
     except (ConfigError, NoPosts, GlossaryError, Busy, UnusableMemory) as error:
         display.error(str(error), BAD_INPUT)
         raise typer.Exit(BAD_INPUT) from error
-    except sqlite3.Error as error:
-        display.error(f"the translation memory cannot be used: {error}", BAD_INPUT)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        display.error(f"{where}{error.strerror or error}", BAD_INPUT)
         raise typer.Exit(BAD_INPUT) from error
     except EngineError as error:
         display.error(str(error), NO_ENGINE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -104,14 +105,32 @@ def _settings(
 def _request(
     config: Config, paths: list[str], out: Path | None, *, force: bool, dry_run: bool
 ) -> Request:
-    from translate_posts.pipeline import Request, discover
+    from translate_posts.pipeline import ConfigError, Request, discover
 
     chosen = out or config.out
     target = chosen.resolve() if chosen else None
-    root, sources = discover(paths, config.extensions, config.exclude, target)
+    passed_over = target or config.root / config.to_code
+    root, sources = discover(paths, config.extensions, config.exclude, passed_over)
     if target is None:
         target = _beside(config.root, root, config.to_code)
+    for source in sources:
+        if (target / source.place).resolve() == source.path.resolve():
+            raise ConfigError(
+                f"{source.path} would be overwritten by its own translation; "
+                "name another folder with --out"
+            )
+    _check_writable(target)
     return Request(config, sources, target, force, dry_run)
+
+
+def _check_writable(out: Path) -> None:
+    """Say so before anything is drafted if nothing can be written there."""
+    from translate_posts.pipeline import ConfigError
+
+    there = next(path for path in [out, *out.parents] if path.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        what = "cannot be written to" if there.is_dir() else "is no folder"
+        raise ConfigError(f"{there} {what}; name another folder with --out")
 
 
 def _beside(project: Path, root: Path, language: str) -> Path:
@@ -121,8 +140,10 @@ def _beside(project: Path, root: Path, language: str) -> Path:
 
 
 def _run(request: Request, display: object) -> Summary:
+    import sqlite3
+
     from translate_posts.cli.display import Display
-    from translate_posts.memory import Memory, run_lock
+    from translate_posts.memory import Memory, UnusableMemory, run_lock
     from translate_posts.pipeline import Run
 
     assert isinstance(display, Display)
@@ -134,9 +155,15 @@ def _run(request: Request, display: object) -> Summary:
         elif not request.dry_run:
             stack.enter_context(run_lock(memory_file))
         memory = stack.enter_context(Memory(memory_file))
-        run = Run(request, _engine(config), _glossary(config), memory, display.report)
+        engine, glossary = _engine(config), _glossary(config)
         stack.enter_context(display.running(len(request.sources)))
-        summary = run.plan() if request.dry_run else run.run()
+        try:
+            run = Run(request, engine, glossary, memory, display.report)
+            summary = run.plan() if request.dry_run else run.run()
+        except sqlite3.Error as error:
+            raise UnusableMemory(
+                f"{memory_file}: {error}; move it away, or name another with [memory] path"
+            ) from error
     display.finish(summary, request)
     return summary
 

@@ -48,7 +48,8 @@ def _guess(data: bytes) -> str | None:
 
 
 def _cure(encoding: str) -> str:
-    return f"convert it to UTF-8 from {encoding}, for example with iconv -t UTF-8"
+    option = f"-f {encoding} " if " " not in encoding else ""
+    return f"convert it to UTF-8 from {encoding}, for example with iconv {option}-t UTF-8"
 
 
 def digest(data: bytes) -> str:

@@ -63,7 +63,12 @@ def prepare(connection: sqlite3.Connection) -> None:
     """Create the tables in a new file. Raises MemoryVersionError for a file that is newer."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
-        raise MemoryVersionError(f"its format is {version}, this program knows {VERSION}")
+        raise MemoryVersionError(
+            f"its format is {version}, this program knows {VERSION}; update translate-posts"
+        )
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if tables and "manifest" not in tables:
+        raise MemoryVersionError("it is the database of another program; move it away")
     if version == 0:
         connection.executescript(
             f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;"

@@ -38,11 +38,11 @@ class Memory:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+            prepare(self._connection)
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
-            prepare(self._connection)
         except MemoryVersionError as error:
-            raise UnusableMemory(f"{path}: {error}; update translate-posts") from error
+            raise UnusableMemory(f"{path}: {error}, or name another with [memory] path") from error
         except (sqlite3.Error, OSError) as error:
             raise UnusableMemory(
                 f"{path}: cannot be opened as a translation memory ({error}); "

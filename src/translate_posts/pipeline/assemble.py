@@ -47,7 +47,9 @@ def _targets(plan: PostPlan, drafts: Mapping[str, DraftRow]) -> dict[str, str]:
         for text in set(plan.sentences())
         if (row := drafts.get(text)) and row.target is not None
     }
-    targets = {name: join_parts(parts, sentences) for name, parts in plan.parts.items()}
+    targets = {
+        name: join_parts(parts, sentences, plan.in_english) for name, parts in plan.parts.items()
+    }
     targets |= {name: row.target for name, row in plan.approved.items()}
     return targets
 

@@ -75,7 +75,7 @@ def find_config(start: Path) -> Path | None:
         if own.is_file():
             return own
         project = parent / _PYPROJECT
-        if project.is_file() and "translate-posts" in _load(project).get("tool", {}):
+        if project.is_file() and _own_table(_load(project)) is not None:
             return project
     return None
 
@@ -89,7 +89,7 @@ def load_config(file: Path | None, root: Path) -> Config:
         return _resolved(Config(root), {})
     tables = _load(file)
     if file.name == _PYPROJECT:
-        tables = tables.get("tool", {}).get("translate-posts", {})
+        tables = _own_table(tables) or {}
     values: dict[str, Any] = {}
     for name, table in tables.items():
         keys = _known(file, name, _KEYS, "table")
@@ -108,8 +108,17 @@ def _load(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{file}: not valid TOML: {error}") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file}: cannot be read: {error}") from error
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: cannot be read: it is not UTF-8; save it as UTF-8") from error
+
+
+def _own_table(project: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The ``[tool.translate-posts]`` of a pyproject.toml, if it has one."""
+    tool = project.get("tool")
+    table = tool.get("translate-posts") if isinstance(tool, dict) else None
+    return table if isinstance(table, dict) else None
 
 
 def _known(file: Path, name: str, names: Mapping[str, Any], what: str) -> Any:
@@ -126,8 +135,10 @@ def _checked(file: Path, key: str, value: object, kind: type) -> object:
         wrong = not all(isinstance(item, str) for item in value)
     if wrong:
         raise ConfigError(f"{file}: {key} must be {_WORDS.get(kind, 'true or false')}")
-    if kind is int and isinstance(value, int) and value < 0:
-        raise ConfigError(f"{file}: {key} must not be negative")
+    least = 1 if key == "engine.beam" else 0
+    if kind is int and isinstance(value, int) and value < least:
+        what = "must be 1 or more" if least else "must not be negative"
+        raise ConfigError(f"{file}: {key} {what}")
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -153,11 +164,15 @@ def _check_template(file: Path, key: str, value: object) -> None:
     if not isinstance(value, str):
         return
     try:
-        names = [name for _, name, _, _ in string.Formatter().parse(value) if name is not None]
+        fields = [field for field in string.Formatter().parse(value) if field[1] is not None]
     except ValueError as error:
         raise ConfigError(f"{file}: front_matter.set.{key}: {error} in “{value}”") from error
-    for name in names:
-        _known(file, name, dict.fromkeys(FIELDS), f"field in front_matter.set.{key}")
+    for _, name, form, conversion in fields:
+        _known(file, name or "", dict.fromkeys(FIELDS), f"field in front_matter.set.{key}")
+        if form or conversion:
+            raise ConfigError(
+                f"{file}: front_matter.set.{key}: in “{value}” write {{{name}}} and no more"
+            )
 
 
 def _resolved(config: Config, values: Mapping[str, Any]) -> Config:
@@ -169,5 +184,4 @@ def _resolved(config: Config, values: Mapping[str, Any]) -> Config:
     merged["out"] = root / merged["out"] if merged["out"] else None
     if merged["engine"].endswith(".argosmodel"):
         merged["engine"] = str(root / merged["engine"])
-    merged["beam"] = max(1, merged["beam"])
     return Config(**merged)

@@ -38,14 +38,25 @@ def discover(
     bases = []
     for argument in arguments:
         base, paths = _expand(argument, tuple(extensions), out)
-        bases.append(base.resolve())
-        found.update(dict.fromkeys(path.resolve() for path in paths))
+        bases.append(_absolute(base))
+        found.update(dict.fromkeys(map(_absolute, paths)))
     root = Path(os.path.commonpath(bases))
     sources = [Source(path, PurePath(path.relative_to(root))) for path in sorted(found)]
-    kept = [source for source in sources if not _excluded(source.place, exclude)]
+    inner = out if out and out != root and out.is_relative_to(root) else None
+    kept = [
+        source
+        for source in sources
+        if not _excluded(source.place, exclude)
+        and not (inner and source.path.is_relative_to(inner))
+    ]
     if not kept:
         raise NoPosts(f"no posts in {', '.join(arguments)} (endings: {' '.join(extensions)})")
     return root, kept
+
+
+def _absolute(path: Path) -> Path:
+    """The path from the root, links in it not followed: a post's place is where it is linked."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow them
 
 
 def _expand(

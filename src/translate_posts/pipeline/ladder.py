@@ -31,6 +31,8 @@ class _Climber:
     def offer(self, candidate: rungs.Candidate) -> None:
         """Take a candidate if it is better than what there is."""
         findings = check_pair(self.sentence.pair(candidate.target, complete=candidate.complete))
+        if candidate.pieced:
+            findings.append(Finding("pieces", "warning", "drafted in pieces: read it as a whole"))
         if self.best is None or _rank(candidate, findings) < _rank(self.best, self.findings):
             self.best, self.findings = candidate, findings
 
@@ -127,8 +129,7 @@ def _take(
 ) -> Iterator[_Climber]:
     """Take one step with all climbers, yielding each as its drafts are there."""
     waiting: dict[int, tuple[_Climber, rungs.Attempt]] = {}
-    inputs: list[tuple[int, int]] = []
-    texts: list[str] = []
+    places: dict[str, list[tuple[int, int]]] = {}
     for number, climber in enumerate(climbers):
         attempt = step.rung(climber.sentence, engine.slots) if step.when(climber) else None
         if attempt is None or not attempt.inputs:
@@ -136,15 +137,15 @@ def _take(
             continue
         waiting[number] = climber, attempt
         for place, text in enumerate(attempt.inputs):
-            inputs.append((number, place))
-            texts.append(text)
+            places.setdefault(text, []).append((number, place))
     answers: dict[int, dict[int, list[Draft]]] = {}
+    texts = list(places)
     for index, drafts in engine.translate(texts, step.decoding(decoding)):
-        number, place = inputs[index]
-        answers.setdefault(number, {})[place] = drafts
-        climber, attempt = waiting[number]
-        if len(answers[number]) == len(attempt.inputs):
-            ordered = [answers[number][place] for place in range(len(attempt.inputs))]
-            for candidate in attempt.join(ordered):
-                climber.offer(candidate)
-            yield climber
+        for number, place in places[texts[index]]:
+            answers.setdefault(number, {})[place] = drafts
+            climber, attempt = waiting[number]
+            if len(answers[number]) == len(attempt.inputs):
+                ordered = [answers[number][place] for place in range(len(attempt.inputs))]
+                for candidate in attempt.join(ordered):
+                    climber.offer(candidate)
+                yield climber

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -49,6 +49,10 @@ class PostPlan:
     mapped: dict[Scalar, str] = field(default_factory=dict)
     unmapped: list[Scalar] = field(default_factory=list)
     """Categories and tags that the glossary does not know."""
+    in_english: Callable[[str], str] = str
+    """Gives a text with the glossary's terms in English."""
+    stamp: str = ""
+    """The source's size and time stamp before it was read."""
 
     def sentences(self) -> Iterator[str]:
         """The texts of the sentences to translate, repeats included."""
@@ -89,6 +93,7 @@ def plan_post(
         approved,
         fill(config.set, place, values) if post.front else {},
     )
+    plan.in_english = lambda text: drafting.glossary.substitute(text)[0]
     if not drafting.verbatim:
         _map_values(plan, drafting.glossary)
     return plan

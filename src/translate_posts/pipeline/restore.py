@@ -9,65 +9,78 @@ from translate_posts.japanese import to_english
 
 _TERMINATORS = "。．！？!?…"
 _CLOSERS = "」』）】)]”’\"'"
-_SPACE_BEFORE_CLOSE = re.compile(r"\s+(⟦-\d+⟧)")
-_SPACE_AFTER_OPEN = re.compile(r"(⟦\+\d+⟧)\s+")
+_OPENINGS = re.compile(r"\s*⟦\+\d+⟧(?:\s*⟦\+\d+⟧)*\s*")
+_CLOSINGS = re.compile(r"\s*⟦-\d+⟧(?:\s*⟦-\d+⟧)*\s*")
 _WORD_TO_OPEN = re.compile(r"(?<=[A-Za-z0-9,.;:!?)”’])(?=⟦\+)")
-_CLOSE_TO_WORD = re.compile(r"(⟦-\d+⟧)(?=[A-Za-z0-9(“])")
-_SINGLE_TO_WORD = re.compile(r"(?<=[A-Za-z0-9,;:])(⟦\d+⟧)|(⟦\d+⟧)(?=[A-Za-z0-9(])")
+_CLOSE_TO_WORD = re.compile(r"(⟦-\d+⟧)(?=[A-Za-z0-9(“]|⟦\+)")
+_WORD_TO_SINGLE = re.compile(r"(?<=[A-Za-z0-9,;:])(?=⟦\d)")
+_SINGLE_TO_WORD = re.compile(r"(⟦\d+⟧)(?=[A-Za-z0-9(])")
 _SPACE_BEFORE_MARK = re.compile(r"(⟦-?\d+⟧)\s+(?=[,.;:!?)](?!\w))")
 _DOUBLE_STOP = re.compile(r"\.(⟦-\d+⟧)\.(?!\.)")
 _GLOSS = re.compile(r"\b([A-Z][\w.&+-]*(?: [\w.&+-]+)*) \(\1\)")
 """A name explained by itself: what エヌビディア（NVIDIA） comes to."""
-_FIRST = re.compile(r"^((?:⟦[+-]?\d+⟧|[“‘(\[\"']|\s)*)([a-z])([a-z']*)(?=[ ,.;:!?⟦]|$)")
+_FIRST_WORD = re.compile(r"[A-Z][a-z']*(?=[ ,]|$)")
+_OTHER_ENDS = {"、": ",", ",": ",", "：": ":", ":": ":", "？": "?", "?": "?"}
+"""What ends the English of a source that ends so, where the draft has a full stop."""
+_ENDS = {"。": ".", "．": ".", "？": "?", "?": "?", "！": "!", "!": "!"}
+"""What to add where the draft has no end."""
+_ABBREVIATION = re.compile(
+    r"(?:\.\.|\b(?:[A-Z]|\w+\.\w|Inc|Ltd|Co|Corp|etc|vs|Jr|Sr|St|Dr|Mr|Ms))\.$"
+)
+_STOP_INSIDE = re.compile(r"\.((?:⟦-\d+⟧)+)$")
+_STOP_WITHIN = re.compile(r"\.(⟦-\d+⟧)(?=,? [a-z])")
+"""A full stop at the end of a link or of emphasis in mid-sentence."""
+_FIRST = re.compile(r"^((?:⟦\+\d+⟧|[“‘(\[\"']|\s)*)([a-z])([a-z']*)(?=[ ,.;:!?⟦]|$)")
 
 
 def restore(source: str, draft: str) -> str:
     """The target for a sentence, from the engine's draft."""
     text = _GLOSS.sub(r"\1", to_english(draft.strip()))
-    text = _space_markers(text)
+    text = _STOP_WITHIN.sub(r"\1", _space_markers(text))
     text = _DOUBLE_STOP.sub(r"\1.", _end(source, text))
     return _capital(text)
 
 
 def _space_markers(text: str) -> str:
     """Put spaces outside of pairs, where Markdown needs them and English wants them."""
-    text = _SPACE_BEFORE_CLOSE.sub(r"\1 ", text)
-    text = _SPACE_AFTER_OPEN.sub(r" \1", text)
+    text = _OPENINGS.sub(lambda found: _gathered(found[0], before=True), text)
+    text = _CLOSINGS.sub(lambda found: _gathered(found[0], before=False), text)
     text = _WORD_TO_OPEN.sub(" ", text)
     text = _CLOSE_TO_WORD.sub(r"\1 ", text)
-    text = _SINGLE_TO_WORD.sub(_spaced, text)
+    text = _WORD_TO_SINGLE.sub(" ", text)
+    text = _SINGLE_TO_WORD.sub(r"\1 ", text)
     text = _SPACE_BEFORE_MARK.sub(r"\1", text)
     return re.sub(r" {2,}", " ", text).strip()
 
 
-def _spaced(found: re.Match[str]) -> str:
-    return f" {found[1]}" if found[1] else f"{found[2]} "
+def _gathered(markers: str, *, before: bool) -> str:
+    """Markers without blanks between, and one outside of them if there was any."""
+    compact = "".join(markers.split())
+    if compact == markers:
+        return markers
+    return f" {compact}" if before else f"{compact} "
 
 
 def _end(source: str, text: str) -> str:
     """End as the source does: a heading has no full stop, a question keeps its mark."""
-    last = MARKER.sub("", source).rstrip().rstrip(_CLOSERS)[-1:]
+    bare_source = MARKER.sub("", source).rstrip()
+    last = bare_source.rstrip(_CLOSERS)[-1:]
     bare = MARKER.sub("", text).rstrip()
-    if last in ("、", ",") and bare.endswith("."):
-        return _replace_stop(text, ",")
-    if last == "：" and bare.endswith("."):
-        return _replace_stop(text, ":")
-    if last not in _TERMINATORS and bare.endswith(".") and bare.count(". ") == 0:
-        return (
-            text
-            if bare.endswith(("...", "etc.", "Inc.", "Ltd.", "Co."))
-            else _replace_stop(text, "")
-        )
-    if last in ("。", "．") and bare and bare[-1].isalnum():
-        return _append(text, ".")
-    if last in ("？", "?") and bare.endswith("."):
-        return _replace_stop(text, "?")
+    if bare.endswith(".") and last in _OTHER_ENDS:
+        return _replace_stop(text, _OTHER_ENDS[last])
+    if bare.endswith(".") and last not in _TERMINATORS:
+        several = bare.count(". ") > 0
+        return text if several or _ABBREVIATION.search(bare) else _replace_stop(text, "")
+    if last in _ENDS and bare[-1:].isalnum():
+        text = _append(text, _ENDS[last])
+    if source.rstrip().endswith(("。", "．")):
+        return _STOP_INSIDE.sub(r"\1.", text)  # the source's stop is outside, too
     return text
 
 
 def _replace_stop(text: str, new: str) -> str:
     head, _, tail = text.rpartition(".")
-    return head + new + tail
+    return (head.rstrip() + new + tail).rstrip()
 
 
 def _append(text: str, mark: str) -> str:
@@ -79,3 +92,14 @@ def _append(text: str, mark: str) -> str:
 def _capital(text: str) -> str:
     """A capital for the first letter, unless the word has its own case (``iPhone``, ``e.g.``)."""
     return _FIRST.sub(lambda found: found[1] + found[2].upper() + found[3], text)
+
+
+def continued(text: str, source: str) -> str:
+    """A piece of a sentence that goes on: no capital, unless its first word is a name.
+
+    `source` is the piece's source with its terms in English.
+    """
+    word = _FIRST_WORD.match(text)
+    if not word or word[0].split("'")[0] == "I" or word[0] in source:
+        return text
+    return text[0].lower() + text[1:]

@@ -17,15 +17,22 @@ from translate_posts import __version__
 from translate_posts.document import PostError
 from translate_posts.engine import Decoding, Engine
 from translate_posts.glossary import Glossary
-from translate_posts.memory import DraftKey, DraftRow, ManifestRow, Memory
+from translate_posts.memory import APPROVED, DraftKey, DraftRow, ManifestRow, Memory
 from translate_posts.pipeline import ladder
 from translate_posts.pipeline.assemble import assemble
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.discover import Source
-from translate_posts.pipeline.events import Event, PostDone, Progress, Summary
+from translate_posts.pipeline.events import Event, Flag, PostDone, Progress, Summary
 from translate_posts.pipeline.plan import Drafting, PostPlan, Untranslatable, plan_post
 from translate_posts.pipeline.prepare import Prepared
-from translate_posts.pipeline.writing import Job, is_current, is_ours, relative, write_output
+from translate_posts.pipeline.writing import (
+    Job,
+    is_current,
+    is_ours,
+    relative,
+    stamp_of,
+    write_output,
+)
 
 WINDOW = 3000
 """New sentences that are drafted together."""
@@ -146,23 +153,36 @@ class Run:
         row = self.memory.manifest(job.key)
         try:
             if is_current(row, job, self._setup_of(job), source.path.read_bytes):
-                self._done(
-                    PostDone(job.post, job.key, "unchanged", flagged=row.flagged if row else 0)
-                )
+                self._unchanged(job, row.flagged if row else 0)
                 return None
+            before = stamp_of(source.path)
             data = source.path.read_bytes()
             approved = self.memory.approved(job.post) if job.post in self._approvals else {}
             plan = plan_post(job, source.place, data, self.request.config, self.drafting, approved)
+            plan.stamp = before
+            # An output that no manifest knows is compared with what would be written, later.
+            ours = self.request.force or row is None or is_ours(row, job.output)
         except Untranslatable:
             self._done(PostDone(job.post, job.key, "skipped", message="translate: false"))
         except (PostError, OSError, RecursionError) as error:
             self._failed(job, error)
         else:
-            # An output that no manifest knows is compared with what would be written, later.
-            if self.request.force or row is None or is_ours(row, job.output):
+            if ours:
                 return plan
             self._edited(plan)
         return None
+
+    def _unchanged(self, job: Job, flagged: int) -> None:
+        """Report a post that needs nothing, with the flags that it still has."""
+        rows = self.memory.segments(job.post) if flagged else []
+        flags = [
+            Flag(row.segment, row.kind, row.line, *note, row.source, row.target)
+            for row in rows
+            for note in row.findings
+            if row.state not in APPROVED and not row.stale
+        ]
+        done = PostDone(job.post, job.key, "unchanged", flagged=flagged, flags=tuple(flags))
+        self._done(done)
 
     def _failed(self, job: Job, error: Exception) -> None:
         """Report a post that is skipped; nothing of it is written."""
@@ -196,7 +216,6 @@ class Run:
 
     def _draft(self, window: _Window) -> None:
         """Draft what is new, keeping drafts in the memory as they come."""
-        self.summary.drafted += len(window.new)
         if self.drafting.verbatim:
             rows = _verbatim(window.new, self.engine, self.decoding)
         else:
@@ -206,6 +225,7 @@ class Run:
         try:
             for number, (prepared, row) in enumerate(rows, 1):
                 window.known[prepared.text] = kept[prepared.key] = row
+                self.summary.drafted += 1
                 self._drafted_characters += len(prepared.text)
                 if time.monotonic() - committed > _COMMIT_SECONDS:
                     self.memory.add_drafts(kept)
@@ -221,7 +241,13 @@ class Run:
         try:
             done = assemble(plan, window.known)
             row = ManifestRow(
-                job.key, job.post, plan.source, self._setup_of(job), "", flagged=done.flagged
+                job.key,
+                job.post,
+                plan.source,
+                self._setup_of(job),
+                "",
+                stat=plan.stamp,
+                flagged=done.flagged,
             )
             data = done.text.encode("utf-8")
             self.memory.set_segments(job.post, done.rows)

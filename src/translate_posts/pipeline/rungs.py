@@ -13,13 +13,12 @@ from translate_posts.checks import Pair, check_pair, errors
 from translate_posts.document import is_prose
 from translate_posts.document.inline import MARKER, marker, markers
 from translate_posts.engine import Draft, SlotProfile
-from translate_posts.glossary import Match, substitute
+from translate_posts.glossary import Match
 from translate_posts.japanese import split_long
-from translate_posts.pipeline.prepare import Prepared, fits
-from translate_posts.pipeline.restore import restore
+from translate_posts.pipeline.prepare import Prepared, fits, in_english
+from translate_posts.pipeline.restore import continued, restore
 
 _SHORTEST_CLAUSE = 24
-_FIRST_WORD = re.compile(r"[A-Z][a-z']*(?=[ ,]|$)")
 _BRACKETS = re.compile(r"([「『（(])([^「」『』（）()]{6,})[」』）)]")
 _ENGLISH = {"「": "“{}”", "『": "“{}”", "（": "({})", "(": "({})"}
 _PARTICLE = re.compile(r"[\s、]*[\u3041-\u3096]{0,2}[\s、]*")
@@ -32,6 +31,8 @@ class Candidate:
     target: str
     score: float
     complete: bool
+    pieced: bool = False
+    """Put together from pieces that were drafted without each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def terms_as_slots(sentence: Prepared, profile: SlotProfile) -> Attempt | None:
         else:
             text.append(match.term.target)
     text.append(sentence.text[position:])
-    masked = "".join(text)
+    masked = in_english("".join(text), ())
     if not fits(masked, profile):
         return None
 
@@ -105,7 +106,7 @@ def clauses(sentence: Prepared, profile: SlotProfile) -> Attempt | None:
     pieces = [_piece(sentence, start, end) for start, end in _spans(texts)]
     if not all(_is_whole(piece.source) and fits(piece.source, profile) for piece in pieces):
         return None
-    inputs = tuple(substitute(piece.source, piece.terms).strip() for piece in pieces)
+    inputs = tuple(in_english(piece.source, piece.terms).strip() for piece in pieces)
     return Attempt(inputs, lambda drafts: [_joined(pieces, drafts)])
 
 
@@ -122,7 +123,7 @@ def brackets_apart(sentence: Prepared, profile: SlotProfile) -> Attempt | None:
     slots = [marker("single", number + place) for place in range(len(groups))]
     outer = _outside(sentence, groups, slots)
     inner = [_piece(sentence, *found.span(2)) for found in groups]
-    inputs = [substitute(piece.source, piece.terms).strip() for piece in (outer, *inner)]
+    inputs = [in_english(piece.source, piece.terms).strip() for piece in (outer, *inner)]
     if not fits(inputs[0], profile):
         return None
 
@@ -166,7 +167,7 @@ def between_slots(sentence: Prepared, profile: SlotProfile) -> Attempt | None:
     pieces = [piece for piece in pieces if not _PARTICLE.fullmatch(piece.source)]
     if not pieces or not position:
         return None
-    inputs = tuple(substitute(piece.source, piece.terms).strip() for piece in pieces)
+    inputs = tuple(in_english(piece.source, piece.terms).strip() for piece in pieces)
 
     def join(drafts: Sequence[Sequence[Draft]]) -> list[Candidate]:
         chosen = [_best(piece, offered) for piece, offered in zip(pieces, drafts, strict=True)]
@@ -178,11 +179,13 @@ def between_slots(sentence: Prepared, profile: SlotProfile) -> Attempt | None:
             elif run in pieces:
                 piece, (text, _) = next(texts)
                 begun = any(map(_says_something, out))
-                out.append(f" {_continued(text, piece) if begun else text} ")
+                out.append(
+                    f" {continued(text, in_english(piece.source, piece.terms)) if begun else text} "
+                )
             else:
                 out.append(" " if is_prose(run.source) else run.source)
         text = restore(sentence.text, re.sub(r" {2,}", " ", "".join(out)))
-        return [_combined(text, [[draft] for _, draft in chosen])]
+        return [replace(_combined(text, [[draft] for _, draft in chosen]), pieced=True)]
 
     return Attempt(inputs, join)
 
@@ -228,7 +231,7 @@ def _joined(pieces: Sequence[Pair], drafts: Sequence[Sequence[Draft]]) -> Candid
     chosen: list[list[Draft]] = []
     for piece, offered in zip(pieces, drafts, strict=True):
         text, draft = _best(piece, offered)
-        texts.append(_continued(text, piece) if texts else text)
+        texts.append(continued(text, in_english(piece.source, piece.terms)) if texts else text)
         chosen.append([draft])
     return _combined(" ".join(text for text in texts if text), chosen)
 
@@ -242,14 +245,6 @@ def _best(piece: Pair, offered: Sequence[Draft]) -> tuple[str, Draft]:
 def _faults(piece: Pair, text: str, draft: Draft) -> tuple[int, int, float]:
     findings = check_pair(replace(piece, target=text, complete=draft.complete))
     return errors(findings), len(findings), -draft.score
-
-
-def _continued(text: str, piece: Pair) -> str:
-    """A clause that goes on in mid-sentence: no capital, unless its first word is a name."""
-    word = _FIRST_WORD.match(text)
-    if not word or word[0].split("'")[0] == "I" or word[0] in substitute(piece.source, piece.terms):
-        return text
-    return text[0].lower() + text[1:]
 
 
 def _combined(text: str, drafts: Sequence[Sequence[Draft]]) -> Candidate:

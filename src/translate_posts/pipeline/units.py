@@ -8,12 +8,19 @@ business of the engine.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from translate_posts.document import Segment, is_prose
 from translate_posts.document.inline import MARKER, Kind, Marker, Role, marker, markers
-from translate_posts.japanese import LONG_SENTENCE, join_wrapped, split_long, split_sentences
+from translate_posts.japanese import (
+    LONG_SENTENCE,
+    join_wrapped,
+    split_long,
+    split_sentences,
+    to_english,
+)
+from translate_posts.pipeline.restore import continued
 
 _PEELED: frozenset[Kind] = frozenset({"image", "html", "footnote", "liquid", "attribute", "break"})
 """Singles that say nothing in the sentence at whose edge they stand."""
@@ -44,6 +51,12 @@ class Sentence:
         return _NAME.sub(lambda found: self.names.get(found[0], found[0]), target)
 
 
+class Break(str):
+    """The marker of a line break."""
+
+    __slots__ = ()
+
+
 Part = str | Sentence
 """Text that stays as it is, or a sentence."""
 
@@ -54,7 +67,7 @@ def cut_segment(segment: Segment) -> list[Part]:
     parts: list[Part] = []
     for stretch in _between_breaks(segment.text, kinds):
         if isinstance(stretch, Marker):
-            parts.append(stretch.name)
+            parts.append(Break(stretch.name))
             continue
         for sentence in _sentences(stretch):
             pieces = split_long(sentence) if len(sentence) > LONG_SENTENCE else [sentence]
@@ -146,24 +159,40 @@ def _other(found: Marker) -> tuple[int, Role]:
     return found.number, "close" if found.role == "open" else "open"
 
 
-def join_parts(parts: Sequence[Part], targets: Mapping[str, str]) -> str:
+def join_parts(
+    parts: Sequence[Part], targets: Mapping[str, str], in_english: Callable[[str], str] = str
+) -> str:
     """The segment's target: `targets` maps sentence texts to their targets.
 
     A sentence without one keeps its source. Where Japanese sentences touch, a space comes between.
+    `in_english` gives a source text with its terms in English, to tell names by.
     """
     out: list[str] = []
     between: list[str] = []
     before: tuple[str, bool] | None = None
+    unfinished = False
+    changed = any(_target(part, targets)[1] for part in parts)
     for part in parts:
         if isinstance(part, str) and not _says_something(part):
             between.append(part)
             continue
-        after = _target(part, targets)
-        if before and (before[1] or after[1]) and _needs_space(before[0], between, after[0]):
+        text, translated = _target(part, targets)
+        if translated and unfinished and isinstance(part, Sentence):
+            text = continued(text, in_english(part.text))
+        elif changed and isinstance(part, str):
+            text = _english_stops(part)
+        if before and (before[1] or translated) and _needs_space(before[0], between, text):
             between.insert(_space_place(between), " ")
-        out += [*between, after[0]]
-        between, before = [], after
+        out += [*between, text]
+        between, before = [], (text, translated)
+        unfinished = isinstance(part, Sentence) and part.text.rstrip().endswith("、")
     return "".join([*out, *between])
+
+
+def _english_stops(part: str) -> str:
+    """Text without Japanese letters among translations: its punctuation is still Japanese."""
+    core = part.strip()
+    return part.replace(core, to_english(core)) if core else part
 
 
 def _target(part: Part, targets: Mapping[str, str]) -> tuple[str, bool]:
@@ -175,10 +204,12 @@ def _target(part: Part, targets: Mapping[str, str]) -> tuple[str, bool]:
 
 
 def _says_something(text: str) -> bool:
-    return any(char.isalnum() for char in MARKER.sub("", text))
+    return any(char.isalnum() or char in "、。" for char in MARKER.sub("", text))
 
 
 def _needs_space(before: str, between: Sequence[str], after: str) -> bool:
+    if any(isinstance(part, Break) for part in between):
+        return False
     if any(char.isspace() for part in [before[-1:], *between, after[:1]] for char in part):
         return False
     return before[-1:] not in _OPENING and after[:1] not in _CLOSING

@@ -26,15 +26,22 @@ class Job:
     """The output's name in the memory."""
 
 
+def stamp_of(path: Path) -> str:
+    """A file's size and time stamp."""
+    status = path.stat()
+    return f"{status.st_size}:{status.st_mtime_ns}"
+
+
 def stamp(job: Job) -> str:
-    """Size and time stamp of source and output, or "" if one is not there."""
+    """The stamps of source and output, or "" if one is not there."""
     try:
-        return "|".join(
-            f"{status.st_size}:{status.st_mtime_ns}"
-            for status in (job.source.stat(), job.output.stat())
-        )
+        return f"{stamp_of(job.source)}|{stamp_of(job.output)}"
     except OSError:
         return ""
+
+
+def _stamps(row: ManifestRow, job: Job) -> str:
+    return f"{row.stat or stamp_of(job.source)}|{stamp_of(job.output)}"
 
 
 def is_current(row: ManifestRow | None, job: Job, setup: str, read: Callable[[], bytes]) -> bool:
@@ -66,24 +73,26 @@ def write_output(
 ) -> Outcome:
     """Write a post's English and its manifest row.
 
-    `row` has the source's digest, the setup and the flags. The digest of what is about to be
-    written goes into the manifest first, so that a killed run knows its own work again.
+    `row` has the source's digest and stamp, the setup and the flags. The digest of what is about to
+    be written goes into the manifest first, so that a killed run knows its own work again.
     """
     before = memory.manifest(job.key)
     new = digest(data)
     found = _digest_of(job.output)
     if found == new:
-        memory.set_manifest(replace(row, written=new, stat=stamp(job)))
+        memory.set_manifest(replace(row, written=new, stat=_stamps(row, job)))
         return "unchanged"
     if not force and not is_ours(before, job.output):
         return "edited"
     written = before.written if before else ""
-    memory.set_manifest(replace(row, written=written, pending=new))
+    memory.set_manifest(replace(row, written=written, pending=new, stat=""))
     write_atomically(job.output, data)
-    memory.set_manifest(replace(row, written=new, stat=stamp(job)))
+    memory.set_manifest(replace(row, written=new, stat=_stamps(row, job)))
     return "written"
 
 
 def relative(path: Path, root: Path) -> str:
     """A path as the memory names it: from its root where it is below it, with forward slashes."""
-    return Path(os.path.relpath(path, root)).as_posix() if path.is_relative_to(root) else str(path)
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    # SQLite takes no names that are not UTF-8.
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

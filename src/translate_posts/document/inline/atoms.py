@@ -26,6 +26,7 @@ _TEX_MATH = re.compile(r"\\\\?\((?:.+?)\\\\?\)|\\\\?\[(?:.+?)\\\\?\]", re.DOTALL
 _KANA_KANJI = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _JAPANESE = re.compile(r"[\u3001-\u30ff\u4e00-\u9fff\uff00-\uff60]")
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_VARIABLE = re.compile(r"\{\{(?![<%]).*?\}\}+", re.DOTALL)
 _TEMPLATE = re.compile(r"\{\{.*?\}\}+|\{%.*?%\}", re.DOTALL)
 _KRAMDOWN_BLOCK = re.compile(r"\{::(comment|nomarkdown)[^{}]*\}.*?\{:/(?:\1)?\}", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\{::?[^{}\n]*\}|\{:/\w*\}|\{[#.][A-Za-z][^{}\n]*\}")
@@ -169,6 +170,7 @@ def _brace(run: Run, start: int) -> Found | None:
 
 _BRACES: list[tuple[re.Pattern[str], Kind]] = [
     (_RAW, "liquid"),
+    (_VARIABLE, "variable"),
     (_TEMPLATE, "liquid"),
     (_KRAMDOWN_BLOCK, "liquid"),
     (_ATTRIBUTES, "attribute"),

@@ -21,6 +21,7 @@ Kind = Literal[
     "footnote",
     "math",
     "liquid",
+    "variable",
     "attribute",
     "emoji",
     "ruby",

@@ -117,6 +117,8 @@ def _joins(before: _Group, group: _Group) -> bool:
     if group.role != "single" or _kinds(before) & _ALONE or _kinds(group) & _ALONE:
         return False
     if before.role == "single":
+        if _kinds(before) == _kinds(group) == {"variable"}:
+            return True
         return bool(_kinds(before) <= _WEAK or _kinds(group) <= _WEAK)
     return before.role == "close" and _kinds(group) == {"attribute"}
 

@@ -46,11 +46,12 @@ _WHEN = re.compile(
 _WAVE = re.compile("~|-(?=[0-9¥$€£])|ー(?=[0-9])|(?:ないし|乃至)(?=[0-9])")
 _FROM = re.compile("から|より")
 _LIST = re.compile("、")
+_SCALED = re.compile("[万億兆京]")
 _HALF = re.compile("半(?![数分導端])")
 _UNTIL = re.compile("まで")
 _BEFORE_ONE = frozenset("同統単唯均随画択専")  # 同一, 統一, 単一 are words
 _KANJI_ONE_COUNTERS = re.compile(
-    "(?:つ|社|個|台|種類|か国|カ国|ヶ国|割|倍|年間|週間|[カヵヶケか箇]月|億|万)"
+    "(?:円|ドル|つ|社|個|台|種類|か国|カ国|ヶ国|割|倍|年間|週間|[カヵヶケか箇]月|億|万)"
 )
 
 
@@ -78,11 +79,10 @@ def match_amount(text: str, position: int, style: Style) -> Number | None:
 
 def _lead(text: str, position: int) -> tuple[str, int]:
     words: list[str] = []
-    while found := _LEAD.match(text, position):
+    while len(words) < 2 and (found := _LEAD.match(text, position)):
         words.append(LEADS[found[0]])
         position = found.end() + text.startswith(" ", found.end())
-    kept = [word for i, word in enumerate(words) if word not in words[:i]]
-    return " ".join(kept), position
+    return " ".join(dict.fromkeys(words)), position
 
 
 def _range(text: str, low: Quantity) -> _Span:
@@ -152,7 +152,7 @@ def _stands(text: str, position: int, begin: int, span: _Span) -> bool:
     """Whether this is a number and no part of a name (RTX 4090) or of a word (三菱, 数学)."""
     last = span.high or span.low
     free = not (last.unit or last.spelled)
-    if text[begin : begin + 1] in "0123456789" and not _clear_of_names(text, begin, free):
+    if text[begin : begin + 1] in "0123456789" and not _clear_of_names(text, begin, span):
         return False
     after = text[span.end : span.end + 2]
     if not last.unit and (after[:1].isascii() and after[:1].isalnum()):
@@ -164,8 +164,11 @@ def _stands(text: str, position: int, begin: int, span: _Span) -> bool:
     return bool(span.low.figure[0] in "0123456789") or _kanji_stands(text, begin, span)
 
 
-def _clear_of_names(text: str, begin: int, free: bool) -> bool:
-    before = text[max(0, begin - 2) : begin]
+def _clear_of_names(text: str, begin: int, span: _Span) -> bool:
+    before, last = text[max(0, begin - 2) : begin], span.high or span.low
+    free = not (last.unit or last.spelled)
+    if re.search("[A-Z][A-Z]$", before) and _SCALED.search(span.low.figure):
+        return True  # GPU100万台; H100 has no scale
     if re.search(r"[A-Za-z0-9_.]$|[A-Za-z0-9%][-/:,+~%=&?]$|#$", before):
         return False
     return not (free and re.search(r"[A-Za-z] $", before))
@@ -180,7 +183,9 @@ def _kanji_stands(text: str, begin: int, span: _Span) -> bool:
             unit is not None or (len(figure) > 1 and not _kanji(follow)) or figure[-1] in "万億兆"
         )
     if figure == "一":
-        return text[begin - 1 : begin] not in _BEFORE_ONE and bool(_KANJI_ONE_COUNTERS.match(text, begin + 1))
+        return text[begin - 1 : begin] not in _BEFORE_ONE and bool(
+            _KANJI_ONE_COUNTERS.match(text, begin + 1)
+        )
     if span.low.amount == 10 and figure == "十" and unit and text[begin : begin + 2] == "十分":
         return False
     if unit:
@@ -233,7 +238,7 @@ def _inline(
             and not last.spelled
         )
         return not plain, english
-    scaled = any(re.search("[万億兆京]", q.figure) for q in (span.low, span.high) if q)
+    scaled = any(_SCALED.search(q.figure) for q in (span.low, span.high) if q)
     if not scaled and not (span.low.spelled and not span.low.vague and span.low.amount > 10):
         return False, text[position:end]
     if span.low.vague or span.low.more or last.unit is None:

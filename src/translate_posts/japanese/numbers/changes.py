@@ -1,4 +1,4 @@
-"""Changes against an earlier time: 前年比120.0%増, 前年同期比2倍, 15%減."""
+"""Amounts, also as changes against an earlier time: 前年比120.0%増, 前年同期比2倍, 15%減."""
 
 from __future__ import annotations
 
@@ -27,26 +27,29 @@ _BASES = {
 }
 _LEVELS = {"a year earlier": "the year-earlier level", "before": "the earlier level"}
 BASE = re.compile(
-    f"(?P<base>{'|'.join(sorted(_BASES, key=len, reverse=True))})(?:比|と比べて?|に比べて?)で?[、 ]?"
+    f"(?P<base>{'|'.join(sorted(_BASES, key=len, reverse=True))})"
+    "(?:比|と比べて?|に比べて?)で?[、 ]?"
 )
 _WAY = re.compile(
-    "の?(?:(?P<up>増(?![加員え強や大設量税益収産便資進額])|増加?(?=[のとだで、。)」し])|プラス|アップ|上昇(?![一-龥]))"
-    "|(?P<down>減(?![少額らり速員税量益収産便点])|減少?(?=[のとだで、。)」し])|マイナス|ダウン|低下(?![一-龥])))"
+    "の?(?:(?P<up>増(?![加員え強や大設量税益収産便資進額])|増加?(?=[のとだで、。)」し])"
+    "|プラス|アップ|上昇(?![一-龥]))"
+    "|(?P<down>減(?![少額らり速員税量益収産便点])|減少?(?=[のとだで、。)」し])"
+    "|マイナス|ダウン|低下(?![一-龥])))"
 )
 _VERB = re.compile("[しすさ]")
 
 
-def match_change(text: str, position: int, style: Style) -> Number | None:
-    """Read a change that starts at the position of the folded text."""
+def match_amount_or_change(text: str, position: int, style: Style) -> Number | None:
+    """Read an amount that starts at the position of the folded text, or a change by one."""
     base = BASE.match(text, position)
     amount = match_amount(text, base.end() if base else position, style)
     if not amount or amount.kind not in {"percent", "times"}:
-        return None
+        return None if base else amount
     way = _WAY.match(text, amount.end)
     if way and _VERB.match(text, way.end()):
         way = None  # 増加した is the sentence's own verb
     if not way and not base:
-        return None
+        return amount
     english = _english(amount, way, _BASES[base["base"]] if base else "")
     end = way.end() if way else amount.end
     return Number(

@@ -16,12 +16,14 @@ _SECONDS = {
     **{"millisecond": "1e-3", "microsecond": "1e-6", "nanosecond": "1e-9"},
     **{"ms": "1e-3", "µs": "1e-6", "ns": "1e-9"},
 }
-_MEASURE = re.compile(r"(?P<prefix>[kKMGTPEmµncu]?)(?P<base>Wh|W|Hz|B/s|Bps|bps|B|FLOPS|OPS|m|g|t|bit)")
+_MEASURE = re.compile(
+    r"(?P<prefix>[kKMGTPEmµncu]?)(?P<base>Wh|W|Hz|B/s|Bps|bps|B|FLOPS|OPS|m|g|t|bit)"
+)
 _PREFIXES = {
     **{"": 0, "k": 3, "K": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18},
     **{"m": -3, "µ": -6, "u": -6, "n": -9, "c": -2},
 }
-_UNITLESS_MISFIT = re.compile(r"[A-Z]{3}|%|cent|(?:[kKMGTPE]?(?:Wh?|B|B/s|Hz|FLOPS|bps))")
+_UNITLESS_MISFIT = re.compile(r"[A-Z]{3}|%|cent|/[0-9]+|(?:[kKMGTPE]?(?:Wh?|B|B/s|Hz|FLOPS|bps))")
 _SEVERAL = re.compile(
     r"\b(?:several|few|couple|some|multiple|handful|many|numerous|various|number of|years|months"
     r"|weeks|days|hours|minutes|companies|people|times)\b",
@@ -49,11 +51,13 @@ def _states(given: Value, wanted: Value) -> bool:
         return _states_vague(given, wanted)
     if wanted.unit.startswith("clock"):
         return _states_clock(given, wanted)
-    if given.unit == wanted.unit or (not given.unit and not _UNITLESS_MISFIT.fullmatch(wanted.unit)):
+    if given.unit == wanted.unit or (
+        not given.unit and not _UNITLESS_MISFIT.fullmatch(wanted.unit)
+    ):
         return given.amount == wanted.amount
     if not wanted.unit or wanted.unit in {"ordinal", "quarter", "half", "weekday"}:
         return given.amount == wanted.amount and _counts(given.unit)
-    if wanted.unit in {"day", "token", "parameter"} and given.unit in {"ordinal", ""}:
+    if given.unit == "ordinal" and wanted.unit in {*_MONTHS, *_SECONDS}:
         return given.amount == wanted.amount
     return _same_size(given, wanted)
 
@@ -89,7 +93,9 @@ def _same_size(given: Value, wanted: Value) -> bool:
     first, second = _measure(given), _measure(wanted)
     if not first or not second or first[1] != second[1]:
         return False
-    return EXACT.multiply(first[0], Decimal(second[2])) == EXACT.multiply(second[0], Decimal(first[2]))
+    return EXACT.multiply(first[0], Decimal(second[2])) == EXACT.multiply(
+        second[0], Decimal(first[2])
+    )
 
 
 def _measure(value: Value) -> tuple[Decimal, str, int] | None:

@@ -26,9 +26,11 @@ _N2 = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = (
     r"(?:(?P<era>令和|平成|昭和|大正|明治) ?(?P<eray>元|[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
     r"|(?P<west>[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3}|二千[一二三四五六七八九十]{0,3}))"
-    rf"(?: ?\([^()]{{1,12}}\))? ?年"
+    r"(?: ?\([^()]{1,12}\))? ?年"
 )
-_DAY_OF_WEEK = r"(?: ?\((?P<week>[月火水木金土日])(?:曜日?)?(?:・祝)?\)|(?P<week2>[月火水木金土日])曜日)?"
+_DAY_OF_WEEK = (
+    r"(?: ?\((?P<week>[月火水木金土日])(?:曜日?)?(?:・祝)?\)|(?P<week2>[月火水木金土日])曜日)?"
+)
 _FULL = re.compile(rf"{_YEAR} ?(?P<m>{_N2}) ?月 ?(?P<d>{_N2}) ?日(?!間){_DAY_OF_WEEK}")
 _MONTH_DAY = re.compile(rf"(?P<m>{_N2}) ?月 ?(?P<d>{_N2}) ?日(?!間){_DAY_OF_WEEK}")
 _MONTH_DAYS = re.compile(
@@ -46,16 +48,19 @@ _MONTH = re.compile(
     r"(?![間別謝光面給額刊])"
 )
 _PERIOD = re.compile(
-    rf"(?:(?:{_YEAR}|(?P<short>[0-9]{{2}})年)(?P<fiscal>度)?(?:の| ?)|(?P<fy>FY ?'?)(?P<fyn>[0-9]{{4}}|[0-9]{{2}})"
+    rf"(?:(?:{_YEAR}|(?P<short>[0-9]{{2}})年)(?P<fiscal>度)?(?:の| ?)"
+    r"|(?P<fy>FY ?'?)(?P<fyn>[0-9]{4}|[0-9]{2})"
     r"(?:年度?)?(?:の| ?))?"
     rf"(?:第 ?(?P<q>[1-4一二三四]) ?(?:四半期|クォーター)|Q(?P<qq>[1-4])(?![0-9A-Za-z])"
     r"|(?P<half>[上下])(?:半期|期(?![待間限])))"
 )
 _FISCAL = re.compile(rf"(?:{_YEAR}|(?P<short>[0-9]{{2}})年)度(?P<part>末|初め|前半|後半|内)?")
 _DECADE = re.compile(
-    rf"(?P<dec>[12][0-9]{{2}}0)年代(?P<part>初頭|初め|前半|半ば|中頃|中盤|後半|末|終わり)?"
+    r"(?P<dec>[12][0-9]{2}0)年代(?P<part>初頭|初め|前半|半ば|中頃|中盤|後半|末|終わり)?"
 )
-_YEARS = re.compile(rf"(?P<a>[12][0-9]{{3}})年? ?~ ?(?P<b>[12][0-9]{{3}}|[0-9]{{2}})年(?P<fiscal>度)?(?![間代])")
+_YEARS = re.compile(
+    r"(?P<a>[12][0-9]{3})年? ?~ ?(?P<b>[12][0-9]{3}|[0-9]{2})年(?P<fiscal>度)?(?![間代])"
+)
 _YEAR_ALONE = re.compile(
     rf"{_YEAR}(?![間代生号])(?P<part>初頭|初め|前半|半ば|後半|末(?![日端])|年初|年末|春(?![夏秋])|夏|秋|冬)?"
 )
@@ -160,8 +165,9 @@ def _month_days(found: re.Match[str]) -> _Built:
     if not (1 <= month <= 12 and until <= 12 and 1 <= day <= 31 and 1 <= last <= 31):
         return None
     second = f"{MONTHS[until - 1]} {last}" if until else str(last)
-    values = [_value(month, "month"), _value(day, "day"), _value(last, "day")]
+    values = [_value(month, "month"), _value(day, "day")]
     values += [_value(until, "month")] if until else []
+    values += [_value(last, "day")]
     values += [_value(year, "year")] if year else []
     english = f"{MONTHS[month - 1]} {day}–{second}" + (f", {year}" if year else "")
     return english, values, "date", True

@@ -39,6 +39,13 @@ _SEVERAL = re.compile(
     rf"(?P<scale>(?:{SCALE})*)(?P<unit>{UNIT})?",
     re.I,
 )
+# Besides the apostrophe, the letters that match an ASCII one when case is ignored.
+_PLAIN = {ord("’"): "'", 0x17F: "s", 0x212A: "K", 0x130: "I", 0x131: "i"}
+_LEADING = re.compile(r"\b(mid|pre|post|early|late|over|under|sub|per)-(?=[0-9$¥€£])", re.I)
+_SMALL_MONEY = re.compile(r"(?<=[$£€¥])([0-9][0-9.,]*)([kmb])\b")
+_YEAR_SPAN = re.compile(r"\b(1[0-9]|20)([0-9]{2})[-–]([0-9]{2})\b(?!-)")
+_ROMAN = re.compile(r"\b(?P<roman>II|III|IV)\b")
+_ROMANS = {"II": 2, "III": 3, "IV": 4}
 _SIZES = {
     **{"tens": 10, "dozens": 10, "scores": 10, "hundreds": 100, "thousands": 10**3},
     **{"millions": 10**6, "billions": 10**9, "trillions": 10**12},
@@ -57,16 +64,19 @@ _FISCAL = re.compile(r"\bFY ?'?([0-9]{4}|[0-9]{2})\b|'([0-9]{2})\b")
 _QUARTER = re.compile(r"\bQ([1-4])\b|\b([1-4])Q\b")
 _HALF_YEAR = re.compile(r"\bH([12])\b|\b([12])H\b|\b(first|second|latter) half\b", re.I)
 _CLOCK = re.compile(
-    r"\b(?P<h>[0-9]{1,2})(?::(?P<m>[0-5][0-9]))?\s?(?P<half>[ap])\.?m\b|\b(?P<h2>[0-9]{1,2}):(?P<m2>[0-5][0-9])\b"
+    r"\b(?P<h>[0-9]{1,2})(?:[:.](?P<m>[0-5][0-9]))?\s?(?P<half>[ap])\.?m\b"
+    r"|\b(?P<h2>[0-9]{1,2}):(?P<m2>[0-5][0-9])\b"
     r"|\b(?P<h3>[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o.clock",
     re.I,
 )
 _DECADE = re.compile(r"\b([0-9]{2,4})['’]?s\b")
 _FRACTION = re.compile(
-    r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|[0-9,.]+)[- ]"
-    r"(?P<d>half|halves|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)s?\b"
-    r"|\b(?P<n2>[0-9]+)/(?P<d2>[0-9][0-9,]*)\b"
-    r"|\b(?P<n3>one|two|three|1|2|3) (?:in|out of)(?: every)? (?P<d3>[0-9][0-9,]*(?: (?:million|billion))?|two|three|four|five|ten)\b",
+    r"\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|[0-9][0-9,.]{0,30})[- ]"
+    r"(?P<d>half|halves|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth"
+    r"|thousandth|[0-9][0-9,]{0,30}(?:st|nd|rd|th))s?\b"
+    r"|\b(?P<n2>[0-9]{1,30})/(?P<d2>[0-9][0-9,]{0,30})\b"
+    r"|\b(?P<n3>one|two|three|1|2|3) (?:in|out of)(?: every)? "
+    r"(?P<d3>[0-9][0-9,]{0,30}(?: (?:million|billion))?|two|three|four|five|ten)\b",
     re.I,
 )
 _BELOW = {"hal": 2, "halves": 2, "quarter": 4, "hundredth": 100, "thousandth": 1000}
@@ -77,7 +87,10 @@ _WORDS = (
     (re.compile(r"\b(?:quintupl\w*|fivefold)\b", re.I), Value(Decimal(5), "x")),
     (re.compile(r"\btenfold\b", re.I), Value(Decimal(10), "x")),
     (re.compile(r"\b(?:half|halv\w+|semi\w*)\b", re.I), Value(Decimal(1), "/2")),
-    (re.compile(r"\b(?:half[- ]a[- ]year|half[- ]year\w*|six months)\b", re.I), Value(Decimal(6), "month")),
+    (
+        re.compile(r"\b(?:half[- ]a[- ]year|half[- ]year\w*|six months)\b", re.I),
+        Value(Decimal(6), "month"),
+    ),
     (re.compile(r"\bhalf[- ](?:a[- ])?century\b", re.I), Value(Decimal(50), "year")),
     (re.compile(r"\bhalf[- ](?:a[- ])?(?:day|decade)\b", re.I), Value(Decimal(12), "hour")),
     (re.compile(r"\bhalf[- ](?:an[- ])?hour\b", re.I), Value(Decimal(30), "minute")),
@@ -91,7 +104,8 @@ _WORDS = (
 )
 _ONE = re.compile(
     r"\b(?:an?|another|single|sole|only|once|every|each|per|the|next|past|last)[- ]"
-    r"(?:whole |entire |full |good |single )?(?P<unit>year|month|week|day|hour|minute|second|quarter|decade|century)\b"
+    r"(?:whole |entire |full |good |single )?"
+    r"(?P<unit>year|month|week|day|hour|minute|second|quarter|decade|century)\b"
     r"(?P<half> and a half)?|\b(?P<plain>an?|one|another|single|sole|once|only|each|every)\b",
     re.I,
 )
@@ -102,7 +116,9 @@ def values_in_english(text: str) -> list[Value]:
 
     The articles a and an count as the figure one, as 1つ is often no more in English.
     """
-    text = re.sub(r"⟦[^⟦⟧]{0,8}⟧", "\ue000", text).replace("’", "'")
+    text = re.sub(r"⟦[^⟦⟧]{0,8}⟧", "\ue000", text).translate(_PLAIN)
+    text = _LEADING.sub(r"\1 ", text)
+    text = _SMALL_MONEY.sub(lambda money: money[1] + money[2].upper(), text)
     found: dict[Value, None] = {}
     for reader in _READERS:
         found.update(dict.fromkeys(reader(text)))
@@ -176,6 +192,8 @@ def _calendar(text: str) -> Iterator[Value]:
     for found in _FISCAL.finditer(text):
         year = int(found[1] or found[2])
         yield Value(Decimal(year if year > 99 else year + (2000 if year < 50 else 1900)), "year")
+    for found in _YEAR_SPAN.finditer(text):
+        yield Value(Decimal(found[1] + found[3]), "year")
     for found in _DECADE.finditer(text):
         yield Value(Decimal(found[1]), "year")
     for found in re.finditer(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b", text):
@@ -191,6 +209,8 @@ def _order(text: str) -> Iterator[Value]:
         else:
             figure = (found["figure"] or found["no"]).replace(",", "")
             yield Value(Decimal(figure), "ordinal")
+    for found in _ROMAN.finditer(text):
+        yield Value(Decimal(_ROMANS[found["roman"]]), "ordinal")
     for found in _QUARTER.finditer(text):
         yield Value(Decimal(found[1] or found[2]), "quarter")
     for found in _HALF_YEAR.finditer(text):
@@ -231,7 +251,8 @@ def _below(text: str) -> int:
         return 2
     if text in _BELOW or text in ORDINALS:
         return _BELOW.get(text) or ORDINALS[text]
-    return int(read_amount(text)[0])
+    figure = re.sub("(?:st|nd|rd|th)$", "", text).replace(",", "")
+    return int(figure) if figure.isdigit() else int(read_amount(figure)[0])
 
 
 def _special_words(text: str) -> Iterator[Value]:

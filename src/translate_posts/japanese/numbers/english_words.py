@@ -34,7 +34,7 @@ _WORD = (
 )
 _HALF = r"(?: and (?:a|one)[- ]half)?"
 _WORDY = "hundred|thousand|million|billion|trillion|quadrillion|dozen|bn|mn|tn"
-SCALE = rf"(?:(?:[ -](?:{_WORDY})\b){{1,2}}|(?:bn|mn|tn|[KkMBT])(?![A-Za-z0-9]))"
+SCALE = rf"(?:(?:[ -]?(?:{_WORDY})\b){{1,2}}|(?:bn|mn|tn|(?-i:[KkMBT]))(?![A-Za-z0-9]))"
 AMOUNT = rf"(?:{FIGURE}|\b{_WORD}){_HALF}(?:{SCALE})?"
 _PARTS = re.compile(rf"(?P<n>{FIGURE}|{_WORD})(?P<half>{_HALF})(?P<scale>(?:{SCALE})?)", re.I)
 

@@ -5,27 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from translate_posts.japanese.numbers.amounts import LEADS, match_amount
-from translate_posts.japanese.numbers.changes import BASE, match_change
+from translate_posts.japanese.numbers.amounts import LEADS
+from translate_posts.japanese.numbers.changes import BASE, match_amount_or_change
 from translate_posts.japanese.numbers.clock import match_time
 from translate_posts.japanese.numbers.dates import match_date
 from translate_posts.japanese.numbers.folding import fold
 from translate_posts.japanese.numbers.model import Number, Style
+from translate_posts.japanese.numbers.numerals import NUMERAL
 from translate_posts.japanese.numbers.ordinals import match_ordinal
 from translate_posts.japanese.numbers.shares import match_share
 
 _START = re.compile(
-    "[0-9〇零一二三四五六七八九十百千数何幾]|" + BASE.pattern.replace("?P<base>", "?:") + "|"
+    "[0-9〇零一二三四五六七八九十百千数何幾]|"
+    + BASE.pattern.replace("?P<base>", "?:")
+    + "|"
     + "|".join(map(re.escape, sorted(LEADS, key=len, reverse=True)))
-    + r"|第|[¥$€£]|(?:US|NT|HK|[ACS])\$|RMB|令和|平成|昭和|大正|明治|午前|午後|[上下](?:半期|期)|半[分年世日]"
+    + r"|第|[¥$€£]|(?:US|NT|HK|[ACS])\$|RMB"
+    "|令和|平成|昭和|大正|明治|午前|午後|[上下](?:半期|期)|半[分年世日]"
     "|[月火水木金土日]曜|FY ?'?[0-9]|Q[1-4]|[朝夜夕]"
 )
-_RULES = (match_date, match_time, match_share, match_ordinal, match_change, match_amount)
-_TOKEN = re.compile(r"[〇零一二三四五六七八九十百千万億兆京]+|[A-Za-z0-9_]+(?:[-.,:/+]+[A-Za-z0-9_]+)*")
+_RULES = (match_date, match_time, match_share, match_ordinal, match_amount_or_change)
+_KANJI_RUN = re.compile("[〇零一二三四五六七八九十百千万億兆京]+")
+_TOKEN = re.compile(r"[A-Za-z0-9_]+(?:[-.,:/+]+[A-Za-z0-9_]+)*")
 _DENIED = re.compile(
     "一人ひとり|一人一人|一つひとつ|一つ一つ|1つ1つ|二人三脚|三人寄れ|八百屋|八百万の|五十嵐|十二分に|十分|五分五分"
     "|千載一遇|一石二鳥|三日坊主|百発百中|十人十色|三位一体|四六時中|唯一|万が一|万一|千葉|三菱|三井|三重|四国|九州"
-    "|十八番|百貨|百科|何分|何度|何年か前|再三|第一|数字|数学|数値|数量|数式|数列|千差万別|三角|四角|六本木|二重|三次元|一元"
+    "|十八番|百貨|百科|何分|何度|何年か前|再三|数字|数学|数値|数量|数式|数列|千差万別|三角|四角|六本木|二重|三次元|一元"
     "|八王子|一時|一定|一日も|一回|一度|一本化|一連|一倍"
 )
 
@@ -49,7 +54,7 @@ def find_numbers(text: str, style: Style = Style()) -> list[Number]:  # noqa: B0
 
 
 def _match(text: str, position: int, style: Style) -> Number | None:
-    if _DENIED.match(text, position) and not re.match("第一四", text[position : position + 3]):
+    if _DENIED.match(text, position):
         return None
     for rule in _RULES:
         if number := rule(text, position, style):
@@ -60,8 +65,8 @@ def _match(text: str, position: int, style: Style) -> Number | None:
 def _past(text: str, position: int) -> int:
     if denied := _DENIED.match(text, position):
         return denied.end()
-    token = _TOKEN.match(text, position)
-    return token.end() if token else position + 1
+    skipped = (pattern.match(text, position) for pattern in (_KANJI_RUN, _TOKEN, NUMERAL))
+    return max((found.end() for found in skipped if found), default=position + 1)
 
 
 def _from_source(number: Number, text: str) -> Number:

@@ -20,5 +20,12 @@ def make(
     """Give the Number that the match stands for."""
     start, end = found.span()
     return Number(
-        start, end, text[start:end], english, tuple(values), kind, glue, english if glue else found[0]
+        start,
+        end,
+        text[start:end],
+        english,
+        tuple(values),
+        kind,
+        glue,
+        english if glue else found[0],
     )

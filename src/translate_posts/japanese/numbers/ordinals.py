@@ -33,9 +33,7 @@ _LABELS = {
     "次": "{o}",
     "": "{o}",
 }
-_BEFORE = re.compile(
-    rf"第 ?(?P<n>{_N}) ?(?P<label>{'|'.join(filter(None, _LABELS))})?(?P<me>目)?"
-)
+_BEFORE = re.compile(rf"第 ?(?P<n>{_N}) ?(?P<label>{'|'.join(filter(None, _LABELS))})?(?P<me>目)?")
 _UNITS = {
     "年": "{o} year",
     "日": "{o} day",
@@ -53,7 +51,9 @@ _UNITS = {
 _AFTER = re.compile(
     rf"(?P<n>{_N})(?:(?P<unit>番|つ|個|台|件|度|枚|本|点|列|位|分|問|作|代|店|戦|点|{'|'.join(_UNITS)})目|(?P<rank>位(?![置相数])))"
 )
-_CENTURY = re.compile(r"(?P<n>1[0-9]|2[0-9]|十[一二三四五六七八九]|二十一?)世紀(?!半|にわたる|以上|近く)")
+_CENTURY = re.compile(
+    r"(?P<n>1[0-9]|2[0-9]|十[一二三四五六七八九]|二十一?)世紀(?!半|にわたる|以上|近く)"
+)
 
 
 def match_ordinal(text: str, position: int, style: Style) -> Number | None:
@@ -62,6 +62,8 @@ def match_ordinal(text: str, position: int, style: Style) -> Number | None:
         return None
     if found := _BEFORE.match(text, position):
         label = found["label"] or ""
+        if not (label or found["me"] or found["n"][0].isdigit()):
+            return None  # 第一生命 is a name, 第一に an adverb
         return _made(text, found, _LABELS[label] if not found["me"] else "{o}")
     if found := _AFTER.match(text, position):
         return _made(text, found, _UNITS.get(found["unit"] or "", "{o}"))

@@ -125,7 +125,9 @@ def _read_vague(text: str, start: int) -> Quantity | None:
     else:
         size, more = _POWERS[found["small"]] * _POWERS[found["big"]], False
     end = found.end()
-    return Quantity(start, end, Decimal(size), None, found[0], end, vague=size == 10 or not more, more=more)
+    return Quantity(
+        start, end, Decimal(size), None, found[0], end, vague=size == 10 or not more, more=more
+    )
 
 
 def _read_some(text: str, start: int) -> Quantity | None:

@@ -118,7 +118,11 @@ def count_form(
 ) -> str:
     """Rewrite only the figures of a Japanese count: 約2～3万人以上 as 約20,000–30,000人以上."""
     last = high or low
-    amount = low.amount.to_integral_value("ROUND_FLOOR") if "半" in text[low.end - 1 : end] else low.amount
+    amount = (
+        low.amount.to_integral_value("ROUND_FLOOR")
+        if "半" in text[low.end - 1 : end]
+        else low.amount
+    )
     words = Style("words", style.date_order)
     figures = _figures(low, high, words) if high else scaled(amount, words)
     return text[position : low.start] + figures + text[last.figure_end : end]

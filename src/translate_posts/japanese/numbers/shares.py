@@ -13,7 +13,9 @@ from translate_posts.japanese.numbers.wording import SMALL_WORDS, grouped, ordin
 _ONE = "[0-9一二三四五六七八九]"
 _TENTHS = re.compile(rf"(?P<w>{_ONE})割 ?(?P<b>{_ONE})分(?: ?(?P<r>{_ONE})厘)?")
 _FRACTION = re.compile(rf"(?P<d>{NUMERAL.pattern})分の ?(?P<n>{NUMERAL.pattern})")
-_HALF = re.compile(r"(?<![前後大過上下小夜])半(?P<of>分|年(?!間?[前後]半)間?|世紀|日(?![本]))(?P<near>近く|以上)?(?P<ago>前)?")
+_HALF = re.compile(
+    r"(?<![前後大過上下小夜])半(?P<of>分|年(?!間?[前後]半)間?|世紀|日(?![本]))(?P<near>近く|以上)?(?P<ago>前)?"
+)
 _HALVES = {
     "分": ("half", Value(Decimal(1), "/2")),
     "年": ("half a year", Value(Decimal(6), "month")),
@@ -34,7 +36,9 @@ def match_share(text: str, position: int, style: Style) -> Number | None:
     if found := _HALF.match(text, position):
         words, value = _HALVES[found["of"].removesuffix("間")]
         words = _NEAR[found["near"]] + words + (" ago" if found["ago"] else "")
-        return make(text, found, words, [value], "times" if "分" in found["of"] else "period", glue=False)
+        return make(
+            text, found, words, [value], "times" if "分" in found["of"] else "period", glue=False
+        )
     return None
 
 
@@ -50,7 +54,9 @@ def _fraction(text: str, found: re.Match[str]) -> Number | None:
     if not below or not above or below != int(below) or below < 2:
         return None
     values = [Value(above, f"/{int(below)}")]
-    return make(text, found, _fraction_words(above, int(below)), values, "times", glue=below >= 1000)
+    return make(
+        text, found, _fraction_words(above, int(below)), values, "times", glue=below >= 1000
+    )
 
 
 def _fraction_words(above: Decimal, below: int) -> str:
@@ -58,5 +64,5 @@ def _fraction_words(above: Decimal, below: int) -> str:
         return "half"
     if below > 10 or above >= 10 or above != int(above):
         return f"one in {below:,}" if above == 1 else f"{grouped(above)}/{below:,}"
-    name = "quarter" if below == 4 else ordinal(below)
+    name = {4: "quarter", 10: "tenth"}.get(below) or ordinal(below)
     return f"{SMALL_WORDS[int(above)]}-{name}" + ("s" if above > 1 else "")
