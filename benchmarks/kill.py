@@ -69,7 +69,7 @@ def main() -> int:
                 struck += 1
         last = subprocess.run(command(posts, options.engine), cwd=killed, check=False)
         same = edition(alone) == edition(killed)
-        leftovers = [path for path in killed.rglob("*.tmp")]
+        leftovers = list(killed.rglob("*.tmp"))
     print(f"undisturbed run: {seconds:.1f} s; killed {struck} of {options.kills} times")
     print(f"last exit code {last.returncode}; editions equal: {same}; temp files: {len(leftovers)}")
     return 0 if same else 1

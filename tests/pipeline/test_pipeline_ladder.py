@@ -236,7 +236,7 @@ def test_a_doubt_is_looked_at_again_and_then_passed_with_it() -> None:
     engine = SpellingEngine(lambda text, decoding: spell(text.replace("3,500", "3,600")))
     (row,) = draft(engine, source)
     assert row.target
-    assert rules(row) == {"digits"}
+    assert rules(row) == {"values"}
     assert {note.severity for note in row.findings} == {"warning"}
     assert set(engine.asked) == {source}, "the costly ways are for errors"
 
@@ -251,7 +251,7 @@ def test_of_several_doubtful_drafts_the_one_with_fewest_findings_is_taken() -> N
 
     (row,) = draft(SpellingEngine(two), source)
     assert row.target == "H100 costs fall a lot this year."
-    assert rules(row) == {"digits"}
+    assert rules(row) == {"values"}
 
 
 def test_the_answers_do_not_depend_on_the_company() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from translate_posts.document.inline.codes import Kind, Piece, Role, Slot, marker
 
-_WEAK: frozenset[Kind] = frozenset({"html", "attribute", "literal", "liquid"})
+_WEAK: frozenset[Kind] = frozenset({"html", "attribute", "literal", "liquid", "variable"})
 _ALONE: frozenset[Kind] = frozenset({"break", "skip"})
 
 
@@ -117,8 +117,6 @@ def _joins(before: _Group, group: _Group) -> bool:
     if group.role != "single" or _kinds(before) & _ALONE or _kinds(group) & _ALONE:
         return False
     if before.role == "single":
-        if _kinds(before) == _kinds(group) == {"variable"}:
-            return True
         return bool(_kinds(before) <= _WEAK or _kinds(group) <= _WEAK)
     return before.role == "close" and _kinds(group) == {"attribute"}
 

@@ -23,7 +23,9 @@ from translate_posts.document.markdown.tables import is_bare_table, is_delimiter
 
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _DETAILS = re.compile(r":[ \t]+(?=\S)")
-_CONTAINER_TITLE = re.compile(r"\s*:::+\s*[\w-]+(?:\s+|\[)(?P<title>[^\s{}\[\]][^{}\[\]]*)")
+_CONTAINER_TITLE = re.compile(
+    r"\s*:::+\s*[\w-]+(?:[ \t]+(?=[^\s{])|\[(?=[^\[\]]*\]))(?P<title>(?:(?<=\[)[^\[\]]+|(?<!\[).+))"
+)
 _DEFINITION = re.compile(
     r"[ \t>]*\[(?P<label>[^\[\]]+)\]:[ \t]+\S+[ \t]+\"(?P<title>[^\"]*[^\s\"][^\"]*)\"[ \t]*$"
 )
