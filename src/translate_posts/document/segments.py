@@ -146,9 +146,11 @@ def _write(run: Run, targets: Mapping[str, str]) -> str | None:
 
     def raw_of(piece: Piece) -> str:
         raw = _replace(run.text, piece.start, piece.end, inner)
-        if piece.kind == "image" and piece.reference and raw != run.text[piece.start : piece.end]:
+        original = run.text[piece.start : piece.end]
+        if piece.kind == "image" and piece.reference and raw != original:
             # The alt text was the label: once translated the image must name it.
-            return f"{raw[: raw.rindex('][') if raw.endswith('[]') else -1]}][{piece.reference}]"
+            end = -len("][]") if original.endswith("][]") else -len("]")
+            return f"{raw[:end]}][{piece.reference}]"
         return raw
 
     source = run.template
