@@ -94,8 +94,14 @@ def _keep_structure(post: Post, edits: list[_Edit]) -> list[_Edit]:
     """The edits under which the body keeps its block structure."""
 
     def holds(some: Sequence[_Edit]) -> bool:
-        body = parse_body(_apply(post, some), mdx=post.rules.mdx)
-        return body.outline == post.body.outline and len(body.blocks) == len(post.body.blocks)
+        text = _apply(post, some)
+        body = parse_body(text, mdx=post.rules.mdx)
+        if body.outline != post.body.outline or len(body.blocks) != len(post.body.blocks):
+            return False
+        new = {edit.body.start: edit.text for edit in some}
+        wanted = (new.get(run.start, post.text[run.start : run.end]) for run in post.runs)
+        found = (text[block.fragments.start : block.fragments.end] for block in body.blocks)
+        return all(a.strip() == b.strip() for a, b in zip(wanted, found, strict=True))
 
     if not edits or holds(edits):
         return edits
