@@ -10,6 +10,8 @@ from translate_posts.glossary import Glossary, Match
 
 Severity = Literal["error", "warning"]
 """An error keeps the source text in the output; a warning marks the segment as doubtful."""
+Span = tuple[int, int]
+"""Start and end of what a finding is about, in the text with its markers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,7 @@ class Finding:
     rule: str
     severity: Severity
     message: str
+    source_span: Span | None = None
+    target_span: Span | None = None
+    fix: str | None = None
+    """What to put in place of the target's span."""

@@ -11,6 +11,7 @@ from typing import Final, Literal
 Kind = Literal["keep", "translate", "forbid"]
 Boundary = Literal["word", "none"]
 Scope = Literal["prose", "metadata"]
+Inflection = Literal["plural", "possessive"]
 
 KINDS: Final[tuple[Kind, ...]] = ("keep", "translate", "forbid")
 BOUNDARIES: Final[tuple[Boundary, ...]] = ("word", "none")
@@ -26,6 +27,9 @@ class Term:
     `keep`: `source` stands in the English as it is. `translate`: it becomes `target`.
     `forbid`: `source` is an English wording that must not appear; `target` says what to write
     instead and may be empty. `accept` are other English wordings that do as well as `target`.
+    `regex`: source and aliases are regular expressions. `inflect` are the forms of the English that
+    are no fault. `paths` (globs), `tags` and `front_matter` (key, value) limit the posts that the
+    term holds for: it does where each of those that are given fits; empty means everywhere.
     """
 
     source: str
@@ -37,6 +41,11 @@ class Term:
     boundary: Boundary = "word"
     scope: Scope = "prose"
     category: str = ""
+    regex: bool = False
+    inflect: tuple[Inflection, ...] = ("plural", "possessive")
+    paths: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    front_matter: tuple[tuple[str, str], ...] = ()
     note: str = field(default="", compare=False)
     file: Path = field(default=Path(), compare=False)
     line: int = field(default=0, compare=False)
