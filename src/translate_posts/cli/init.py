@@ -44,6 +44,17 @@ paths = []
 # Whether the terms that come with translate-posts hold too.
 shipped = true
 
+[style]
+# How amounts are written: words ($150 billion) or letters ($150B).
+amounts = "words"
+# How dates are written: us (August 15, 2026) or international (15 August 2026).
+dates = "us"
+# Quotation marks and apostrophes: curly or straight.
+quotes = "curly"
+# Headings, and the title of a post: keep (as drafted), sentence (Like this) or title (Like This).
+headings = "keep"
+titles = "keep"
+
 [memory]
 # Translation memory and record of what was written. Commit it or cache it: it is what makes the
 # next run translate only what has changed.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from translate_posts.checks import Severity
 from translate_posts.document import Segment, Written, write_post
-from translate_posts.memory import DraftRow, Note, SegmentRow, State
+from translate_posts.memory import DraftKey, DraftRow, Note, SegmentRow, State
 from translate_posts.pipeline.events import Flag
 from translate_posts.pipeline.plan import PostPlan
 from translate_posts.pipeline.units import Sentence, join_parts
@@ -24,8 +24,8 @@ class Assembled:
     """Segments and values with at least one finding."""
 
 
-def assemble(plan: PostPlan, drafts: Mapping[str, DraftRow]) -> Assembled:
-    """Put drafts (by sentence text) and approved targets into the post.
+def assemble(plan: PostPlan, drafts: Mapping[DraftKey, DraftRow]) -> Assembled:
+    """Put drafts and approved targets into the post.
 
     Raises PostError where the front matter cannot be rewritten safely.
     """
@@ -41,11 +41,11 @@ def assemble(plan: PostPlan, drafts: Mapping[str, DraftRow]) -> Assembled:
     return Assembled(written.text, rows, flags, flagged)
 
 
-def _targets(plan: PostPlan, drafts: Mapping[str, DraftRow]) -> dict[str, str]:
+def _targets(plan: PostPlan, drafts: Mapping[DraftKey, DraftRow]) -> dict[str, str]:
     sentences = {
         text: row.target
-        for text in set(plan.sentences())
-        if (row := drafts.get(text)) and row.target is not None
+        for text, prepared in plan.prepared.items()
+        if (row := drafts.get(prepared.key)) and row.target is not None and not _refused(row)
     }
     targets = {
         name: join_parts(parts, sentences, plan.in_english) for name, parts in plan.parts.items()
@@ -54,18 +54,22 @@ def _targets(plan: PostPlan, drafts: Mapping[str, DraftRow]) -> dict[str, str]:
     return targets
 
 
+def _refused(row: DraftRow) -> bool:
+    return any(note.severity == "error" for note in row.findings)
+
+
 def _row(
     plan: PostPlan,
     segment: Segment,
     targets: Mapping[str, str],
-    drafts: Mapping[str, DraftRow],
+    drafts: Mapping[DraftKey, DraftRow],
     written: Written,
 ) -> SegmentRow:
     notes: list[Note] = []
     if segment.id not in plan.approved:
         for part in plan.parts[segment.id]:
-            if isinstance(part, Sentence) and part.text in drafts:
-                notes += drafts[part.text].findings
+            if isinstance(part, Sentence) and (row := drafts.get(plan.prepared[part.text].key)):
+                notes += row.findings
     if any(slot.kind == "ruby" for slot in segment.slots):
         notes.append(Note("ruby", "warning", "ruby annotations stay as they are"))
     if segment.id in written.refused:

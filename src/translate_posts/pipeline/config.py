@@ -47,6 +47,11 @@ class Config:
     shipped_glossary: bool = True
     memory: Path = Path(".translate-posts/memory.sqlite3")
     out: Path | None = None
+    amounts: str = "words"
+    dates: str = "us"
+    quotes: str = "curly"
+    headings: str = "keep"
+    titles: str = "keep"
 
     @property
     def engine_name(self) -> str:
@@ -62,6 +67,15 @@ _KEYS: dict[str, dict[str, tuple[str, type]]] = {
     "glossary": {"paths": ("glossary", list), "shipped": ("shipped_glossary", bool)},
     "memory": {"path": ("memory", str)},
     "output": {"dir": ("out", str)},
+    "style": {key: (key, str) for key in ("amounts", "dates", "quotes", "headings", "titles")},
+}
+_CASES = ("keep", "sentence", "title")
+_CHOICES = {
+    "style.amounts": ("words", "letters"),
+    "style.dates": ("us", "international"),
+    "style.quotes": ("curly", "straight"),
+    "style.headings": _CASES,
+    "style.titles": _CASES,
 }
 _PATHS = ("glossary", "memory", "out")
 _WORDS = {str: "a string", list: "a list of strings", dict: "a table", int: "a whole number"}
@@ -135,6 +149,12 @@ def _checked(file: Path, key: str, value: object, kind: type) -> object:
         wrong = not all(isinstance(item, str) for item in value)
     if wrong:
         raise ConfigError(f"{file}: {key} must be {_WORDS.get(kind, 'true or false')}")
+    if key in _CHOICES and value not in _CHOICES[key]:
+        raise ConfigError(f"{file}: {key} must be one of: {', '.join(_CHOICES[key])}")
+    if key == "files.extensions" and isinstance(value, list):
+        for ending in value:
+            if not ending.startswith("."):
+                raise ConfigError(f"{file}: {key}: “{ending}” needs its dot: write “.{ending}”")
     least = 1 if key == "engine.beam" else 0
     if kind is int and isinstance(value, int) and value < least:
         what = "must be 1 or more" if least else "must not be negative"

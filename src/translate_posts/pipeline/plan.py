@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from translate_posts.document import Post, PostError, Rules, Scalar, Segment, read_post
+from translate_posts.document import Post, Rules, Scalar, Segment, read_post
 from translate_posts.document.files import decode, digest
 from translate_posts.glossary import Glossary
 from translate_posts.memory import SegmentRow
@@ -28,9 +28,9 @@ class Drafting:
     verbatim: bool
     """True for the identity engine: terms, values and punctuation stay as they are."""
 
-    def prepare(self, text: str) -> Prepared:
-        """Make a sentence ready."""
-        return prepare(text, self.glossary, self.languages, self.engine)
+    def prepare(self, text: str, glossary: Glossary) -> Prepared:
+        """Make a sentence ready, with the glossary of its post."""
+        return prepare(text, glossary, self.languages, self.engine)
 
 
 @dataclass(slots=True)
@@ -46,18 +46,26 @@ class PostPlan:
     """The parts of each segment that no person has approved, by segment id."""
     approved: dict[str, SegmentRow]
     set_keys: Mapping[str, object]
+    glossary: Glossary
+    """The terms that hold for this post."""
+    prepared: dict[str, Prepared] = field(default_factory=dict)
+    """The sentences to translate, by their text."""
     mapped: dict[Scalar, str] = field(default_factory=dict)
     unmapped: list[Scalar] = field(default_factory=list)
     """Categories and tags that the glossary does not know."""
-    in_english: Callable[[str], str] = str
-    """Gives a text with the glossary's terms in English."""
     stamp: str = ""
     """The source's size and time stamp before it was read."""
 
-    def sentences(self) -> Iterator[str]:
-        """The texts of the sentences to translate, repeats included."""
+    def prepare(self, drafting: Drafting) -> None:
+        """Make the sentences ready."""
         for parts in self.parts.values():
-            yield from (part.text for part in parts if isinstance(part, Sentence))
+            for part in parts:
+                if isinstance(part, Sentence) and part.text not in self.prepared:
+                    self.prepared[part.text] = drafting.prepare(part.text, self.glossary)
+
+    def in_english(self, text: str) -> str:
+        """A source text with its terms in English."""
+        return self.glossary.substitute(text)[0]
 
     @property
     def characters(self) -> int:
@@ -92,22 +100,18 @@ def plan_post(
         {segment.id: cut_segment(segment) for segment in segments if segment.id not in approved},
         approved,
         fill(config.set, place, values) if post.front else {},
+        drafting.glossary,
     )
-    plan.in_english = lambda text: drafting.glossary.substitute(text)[0]
+    plan.prepare(drafting)
     if not drafting.verbatim:
-        _map_values(plan, drafting.glossary)
+        _map_values(plan)
     return plan
 
 
-def _map_values(plan: PostPlan, glossary: Glossary) -> None:
+def _map_values(plan: PostPlan) -> None:
     for scalar in plan.post.mapped:
-        english = glossary.map_value(scalar.value)
+        english = plan.glossary.map_value(scalar.value)
         if english is None:
             plan.unmapped.append(scalar)
         elif english != scalar.value:
             plan.mapped[scalar] = english
-
-
-def describe(error: PostError, job: Job) -> str:
-    """The error with the file's name."""
-    return f"{job.post}: {error}"

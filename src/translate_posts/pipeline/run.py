@@ -1,8 +1,4 @@
-"""Run: plan posts, draft what the memory lacks, write what has changed.
-
-Posts are taken in windows of a few thousand new sentences: long enough for full batches, short
-enough for flat memory, and for the first posts to be there early.
-"""
+"""Run: plan posts, draft what the memory lacks, write what has changed."""
 
 from __future__ import annotations
 
@@ -10,7 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from translate_posts import __version__
@@ -25,6 +21,7 @@ from translate_posts.pipeline.discover import Source
 from translate_posts.pipeline.events import Event, Flag, PostDone, Progress, Summary
 from translate_posts.pipeline.plan import Drafting, PostPlan, Untranslatable, plan_post
 from translate_posts.pipeline.prepare import Prepared
+from translate_posts.pipeline.window import Window, windows
 from translate_posts.pipeline.writing import (
     Job,
     is_current,
@@ -34,10 +31,6 @@ from translate_posts.pipeline.writing import (
     write_output,
 )
 
-WINDOW = 3000
-"""New sentences that are drafted together."""
-_WINDOW_POSTS = 200
-"""Posts that are held in memory together."""
 _SAMPLE = 16
 """Sentences that a dry run drafts to measure the rate, where no run has yet."""
 _COMMIT_SECONDS = 1.0
@@ -53,14 +46,6 @@ class Request:
     out: Path
     force: bool = False
     dry_run: bool = False
-
-
-@dataclass(slots=True)
-class _Window:
-    plans: list[PostPlan] = field(default_factory=list)
-    keys: dict[str, DraftKey] = field(default_factory=dict)
-    known: dict[str, DraftRow] = field(default_factory=dict)
-    new: dict[str, Prepared] = field(default_factory=dict)
 
 
 class Run:
@@ -109,38 +94,39 @@ class Run:
     def plan(self) -> Summary:
         """A dry run: report what would be done, draft and write nothing."""
         characters = 0
-        sample: dict[str, Prepared] = {}
+        sample: list[Prepared] = []
         for window in self._windows():
             for plan in window.plans:
                 self._done(PostDone(plan.job.post, plan.job.key, "planned", len(plan.segments)))
             characters += sum(len(one.text) for one in window.new.values())
             self.summary.drafted += len(window.new)
-            sample = sample or dict(list(window.new.items())[:_SAMPLE])
+            sample = sample or list(window.new.values())[:_SAMPLE]
         self.summary.rate = self._rate(sample)
         self.summary.estimate = characters / self.summary.rate if self.summary.rate else 0.0
         return self.summary
 
-    def _rate(self, sample: dict[str, Prepared]) -> float | None:
+    def _rate(self, sample: list[Prepared]) -> float | None:
         """Characters a second: of earlier runs, or of a sample that is drafted now."""
         known = self.memory.rate(self.drafting.engine)
         if known or not sample or self.drafting.verbatim:
             return known
         begun = time.monotonic()
-        for _ in ladder.climb(list(sample.values()), self.engine, self.decoding):
+        for _ in ladder.climb(sample, self.engine, self.decoding):
             pass
-        return sum(map(len, sample)) / (time.monotonic() - begun)
+        return sum(len(one.text) for one in sample) / (time.monotonic() - begun)
 
-    def _windows(self) -> Iterator[_Window]:
-        window = _Window()
+    def _windows(self) -> Iterator[Window]:
+        for window, sentences in windows(self._plans(), self.memory):
+            self.summary.sentences += sentences
+            self.summary.reused += sentences - len(window.new)
+            yield window
+
+    def _plans(self) -> Iterator[PostPlan]:
         for source in self.request.sources:
-            plan = self._plan(source)
-            if plan is None:
-                continue
-            self._add(window, plan)
-            if len(window.new) >= WINDOW or len(window.plans) >= _WINDOW_POSTS:
-                yield window
-                window = _Window()
-        yield window
+            if plan := self._plan(source):
+                self.summary.segments += len(plan.segments)
+                self.summary.characters += plan.characters
+                yield plan
 
     def _job(self, source: Source) -> Job:
         root = self.request.config.root
@@ -198,45 +184,27 @@ class Run:
         segments = len(plan.segments)
         self._done(PostDone(plan.job.post, plan.job.key, "edited", segments, message=message))
 
-    def _add(self, window: _Window, plan: PostPlan) -> None:
-        texts = dict.fromkeys(plan.sentences())
-        self.summary.segments += len(plan.segments)
-        self.summary.characters += plan.characters
-        fresh = {text: self.drafting.prepare(text) for text in texts if text not in window.keys}
-        rows = self.memory.drafts(prepared.key for prepared in fresh.values())
-        for text, prepared in fresh.items():
-            window.keys[text] = prepared.key
-            if prepared.key in rows:
-                window.known[text] = rows[prepared.key]
-            else:
-                window.new[text] = prepared
-        self.summary.sentences += len(fresh)
-        self.summary.reused += len(fresh) - sum(text in window.new for text in fresh)
-        window.plans.append(plan)
-
-    def _draft(self, window: _Window) -> None:
+    def _draft(self, window: Window) -> None:
         """Draft what is new, keeping drafts in the memory as they come."""
-        if self.drafting.verbatim:
-            rows = _verbatim(window.new, self.engine, self.decoding)
-        else:
-            rows = ladder.climb(list(window.new.values()), self.engine, self.decoding)
+        new = list(window.new.values())
+        draft = _verbatim if self.drafting.verbatim else ladder.climb
         kept: dict[DraftKey, DraftRow] = {}
         begun = committed = time.monotonic()
         try:
-            for number, (prepared, row) in enumerate(rows, 1):
-                window.known[prepared.text] = kept[prepared.key] = row
+            for number, (prepared, row) in enumerate(draft(new, self.engine, self.decoding), 1):
+                window.known[prepared.key] = kept[prepared.key] = row
                 self.summary.drafted += 1
                 self._drafted_characters += len(prepared.text)
                 if time.monotonic() - committed > _COMMIT_SECONDS:
                     self.memory.add_drafts(kept)
                     kept.clear()
                     committed = time.monotonic()
-                    self._progress(number, len(window.new))
+                    self._progress(number, len(new))
         finally:
             self.memory.add_drafts(kept)
             self._seconds += time.monotonic() - begun
 
-    def _write(self, plan: PostPlan, window: _Window) -> None:
+    def _write(self, plan: PostPlan, window: Window) -> None:
         job = plan.job
         try:
             done = assemble(plan, window.known)
@@ -299,8 +267,7 @@ def _setup(config: Config, drafting: Drafting) -> str:
 
 
 def _verbatim(
-    new: dict[str, Prepared], engine: Engine, decoding: Decoding
+    sentences: Sequence[Prepared], engine: Engine, decoding: Decoding
 ) -> Iterator[tuple[Prepared, DraftRow]]:
-    sentences = list(new.values())
     for index, drafts in engine.translate([one.text for one in sentences], decoding):
         yield sentences[index], DraftRow(sentences[index].text, drafts[0].text, 0.0)
