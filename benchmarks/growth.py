@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import random
 import shutil
 import subprocess
@@ -23,7 +22,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from translate_posts import __version__
+from machine import heading
 
 REPEATED = 0.5
 """Chance that a sentence is one that stood before; of real posts about half are."""
@@ -120,15 +119,6 @@ def grow(folder: Path, posts: int, count: int, engine: str) -> None:
         )
 
 
-def _machine() -> str:
-    name = platform.processor() or platform.machine()
-    info = Path("/proc/cpuinfo")
-    if info.is_file():
-        models = [line for line in info.read_text().splitlines() if line.startswith("model name")]
-        name = models[0].partition(":")[2].strip() if models else name
-    return f"{name}, {os.cpu_count()} cores, {platform.system()} {platform.release()}"
-
-
 def main() -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -136,7 +126,7 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=60)
     parser.add_argument("--engine", default="identity")
     options = parser.parse_args()
-    print(f"translate-posts {__version__}, Python {platform.python_version()}, {_machine()}")
+    print(heading())
     print(f"engine {options.engine}, {options.sentences} sentences a post\n")
     print("| posts | M characters | run | seconds | posts/s | peak MiB |")
     print("|---:|---:|---|---:|---:|---:|")
