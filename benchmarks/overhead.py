@@ -84,9 +84,8 @@ def measure(posts: str, name: str, folder: Path) -> None:
         whole = time.perf_counter() - begun
     rest = whole - engine.seconds
     print(f"engine {engine.name}, {len(sources)} posts, {summary.sentences} sentences")
-    print(
-        f"decoding  {engine.seconds:8.1f} s, {engine.texts / summary.sentences:.2f} texts a sentence"
-    )
+    tries = engine.texts / summary.sentences
+    print(f"decoding  {engine.seconds:8.1f} s, {tries:.2f} texts a sentence")
     print(f"the rest  {rest:8.1f} s, {1000 * rest / summary.sentences:.2f} ms a sentence")
     print(f"the rest as a share of decoding: {rest / engine.seconds:.1%}")
 
