@@ -37,6 +37,22 @@ def test_two_may_have_it_open(tmp_path: Path) -> None:
         assert other.drafts([KEY]) == {}
 
 
+def test_a_file_of_an_older_format_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite3"
+    with Memory(path) as memory:
+        memory.add_drafts({KEY: ROW})
+    connection = sqlite3.connect(path)
+    connection.executescript("DROP INDEX segment_approved; PRAGMA user_version = 1;")
+    connection.close()
+    with Memory(path) as memory:
+        assert memory.drafts([KEY]) == {KEY: ROW}
+    connection = sqlite3.connect(path)
+    indexes = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    assert "segment_approved" in indexes
+    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    connection.close()
+
+
 def newer(path: Path) -> None:
     Memory(path).close()
     connection = sqlite3.connect(path)

@@ -157,3 +157,27 @@ def test_a_withdrawn_approval_gives_the_drafts_back(blog: Project) -> None:
     assert outcome.summary.drafted == 0
     assert blog.english("a.md") == before
     assert spell("企業の投資が増える")[1:] in before
+
+
+ELSEWHERE = "---\ntitle: 別の話\n---\n\n" + SOURCE + "\n"
+
+
+def test_a_target_that_was_approved_elsewhere_is_taken_over(blog: Project) -> None:
+    blog.approve("a.md", SOURCE, APPROVED)
+    blog.post("b.md", ELSEWHERE)
+    outcome = blog.run(SpellingEngine())
+    assert f"\n\n{APPROVED}\n" in blog.english("b.md")
+    assert outcome.summary.drafted == 1  # the title
+    states = {row.source: row.state for row in blog.segments("b.md")}
+    assert states[SOURCE] == "translated"  # a person approved it there, not here
+
+
+def test_where_people_disagree_nothing_is_taken_over(blog: Project) -> None:
+    blog.post("c.md", ELSEWHERE)
+    blog.run(SpellingEngine())
+    blog.approve("a.md", SOURCE, APPROVED)
+    blog.approve("c.md", SOURCE, "It gets cheaper.")
+    blog.post("b.md", ELSEWHERE)
+    blog.run(SpellingEngine())
+    assert APPROVED not in blog.english("b.md")
+    assert spell("推論の費用が下がる").capitalize() in blog.english("b.md")

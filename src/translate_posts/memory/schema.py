@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 1
+VERSION = 2
 
 _TABLES = """
 CREATE TABLE draft (
@@ -54,13 +54,22 @@ CREATE INDEX segment_state ON segment (state);
 CREATE INDEX manifest_post ON manifest (post);
 """
 
+_APPROVED_SOURCES = """
+CREATE INDEX segment_approved ON segment (digest) WHERE state IN ('reviewed', 'final');
+"""
+_STEPS = {0: _TABLES + _APPROVED_SOURCES, 1: _APPROVED_SOURCES}
+"""What brings a file of each older format up to date; 0 is a new file."""
+
 
 class MemoryVersionError(Exception):
     """The file was written by a newer program."""
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Create the tables in a new file. Raises MemoryVersionError for a file that is newer."""
+    """Create the tables in a new file, and bring an older one up to date.
+
+    Raises MemoryVersionError for a file that is newer.
+    """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
         raise MemoryVersionError(
@@ -69,7 +78,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     if tables and "manifest" not in tables:
         raise MemoryVersionError("it is the database of another program; move it away")
-    if version == 0:
+    if version in _STEPS:
         connection.executescript(
-            f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;"
+            f"BEGIN IMMEDIATE; {_STEPS[version]} PRAGMA user_version = {VERSION}; COMMIT;"
         )

@@ -106,6 +106,24 @@ class Memory:
         """
         return {row.segment: row for row in self.segments(post) if row.state in APPROVED}
 
+    def approved_elsewhere(self, digests: Iterable[str]) -> dict[str, str]:
+        """Targets that people approved for the same source in any post, by the source's digest.
+
+        Where people approved different targets for one source there is none.
+        """
+        found: dict[str, set[str]] = {}
+        wanted = sorted(set(digests))
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
+            marks = ",".join("?" * len(chunk))
+            query = (
+                f"SELECT digest, target FROM segment WHERE digest IN ({marks})"  # noqa: S608 - marks only
+                " AND state IN ('reviewed', 'final')"
+            )
+            for key, target in self._connection.execute(query, chunk):
+                found.setdefault(key, set()).add(target)
+        return {key: targets.pop() for key, targets in found.items() if len(targets) == 1}
+
     def segments(self, post: str) -> list[SegmentRow]:
         """The segments of a post, in order."""
         query = (

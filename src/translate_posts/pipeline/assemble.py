@@ -50,6 +50,7 @@ def _targets(plan: PostPlan, drafts: Mapping[DraftKey, DraftRow]) -> dict[str, s
     targets = {
         name: join_parts(parts, sentences, plan.in_english) for name, parts in plan.parts.items()
     }
+    targets |= plan.borrowed
     targets |= {name: row.target for name, row in plan.approved.items()}
     return targets
 
@@ -66,10 +67,9 @@ def _row(
     written: Written,
 ) -> SegmentRow:
     notes: list[Note] = []
-    if segment.id not in plan.approved:
-        for part in plan.parts[segment.id]:
-            if isinstance(part, Sentence) and (row := drafts.get(plan.prepared[part.text].key)):
-                notes += row.findings
+    for part in plan.parts.get(segment.id, ()):
+        if isinstance(part, Sentence) and (row := drafts.get(plan.prepared[part.text].key)):
+            notes += row.findings
     if any(slot.kind == "ruby" for slot in segment.slots):
         notes.append(Note("ruby", "warning", "ruby annotations stay as they are"))
     if segment.id in written.refused:

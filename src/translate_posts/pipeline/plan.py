@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from translate_posts.document import Post, Rules, Scalar, Segment, read_post
 from translate_posts.document.files import decode, digest
 from translate_posts.glossary import Glossary
-from translate_posts.memory import SegmentRow
+from translate_posts.memory import Memory, SegmentRow
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.prepare import Prepared, prepare
 from translate_posts.pipeline.templates import fill
@@ -43,13 +43,16 @@ class PostPlan:
     """Digest of the post's bytes."""
     segments: list[Segment]
     parts: dict[str, list[Part]]
-    """The parts of each segment that no person has approved, by segment id."""
+    """The parts of each segment that is to be drafted, by segment id."""
     approved: dict[str, SegmentRow]
+    """Segments of this post that a person has approved, by id."""
     set_keys: Mapping[str, object]
     glossary: Glossary
     """The terms that hold for this post."""
     prepared: dict[str, Prepared] = field(default_factory=dict)
     """The sentences to translate, by their text."""
+    borrowed: dict[str, str] = field(default_factory=dict)
+    """Targets that a person has approved for the same source elsewhere, by segment id."""
     mapped: dict[Scalar, str] = field(default_factory=dict)
     unmapped: list[Scalar] = field(default_factory=list)
     """Categories and tags that the glossary does not know."""
@@ -73,6 +76,26 @@ class PostPlan:
         return sum(len(segment.text) for segment in self.segments)
 
 
+class Approved:
+    """What people have approved, as the memory has it at the beginning of a run."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.digests = memory.approvals()
+        """For each post with approved segments, a digest of them."""
+        self._memory = memory
+
+    def here(self, post: str) -> dict[str, SegmentRow]:
+        """The approved segments of a post, by id."""
+        return self._memory.approved(post) if post in self.digests else {}
+
+    def elsewhere(self, segments: Sequence[Segment]) -> dict[str, str]:
+        """Targets approved for the same sources in other posts, by id."""
+        if not self.digests:
+            return {}
+        targets = self._memory.approved_elsewhere(segment.digest for segment in segments)
+        return {one.id: targets[one.digest] for one in segments if one.digest in targets}
+
+
 class Untranslatable(Exception):
     """A post whose front matter says ``translate: false``."""
 
@@ -83,7 +106,7 @@ def plan_post(
     data: bytes,
     config: Config,
     drafting: Drafting,
-    approved: dict[str, SegmentRow],
+    approved: Approved,
 ) -> PostPlan:
     """Read a post and cut it. Raises PostError, or Untranslatable."""
     mdx = job.source.suffix.lower() == ".mdx"
@@ -92,15 +115,18 @@ def plan_post(
         raise Untranslatable
     values = post.front.data() if post.front else {}
     segments = post.segments()
+    here = approved.here(job.post)
+    borrowed = approved.elsewhere([one for one in segments if one.id not in here])
     plan = PostPlan(
         job,
         post,
         digest(data),
         segments,
-        {segment.id: cut_segment(segment) for segment in segments if segment.id not in approved},
-        approved,
+        {one.id: cut_segment(one) for one in segments if not {one.id} & {*here, *borrowed}},
+        here,
         fill(config.set, place, values) if post.front else {},
         drafting.glossary,
+        borrowed=borrowed,
     )
     plan.prepare(drafting)
     if not drafting.verbatim:

@@ -19,7 +19,7 @@ from translate_posts.pipeline.assemble import assemble
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.discover import Source
 from translate_posts.pipeline.events import Event, Flag, PostDone, Progress, Summary
-from translate_posts.pipeline.plan import Drafting, PostPlan, Untranslatable, plan_post
+from translate_posts.pipeline.plan import Approved, Drafting, PostPlan, Untranslatable, plan_post
 from translate_posts.pipeline.prepare import Prepared
 from translate_posts.pipeline.window import Window, windows
 from translate_posts.pipeline.writing import (
@@ -70,7 +70,7 @@ class Run:
         )
         self.summary = Summary(engine=engine.name)
         self._report = report
-        self._approvals = memory.approvals()
+        self._approved = Approved(memory)
         self._setup = _setup(config, self.drafting)
         self._seconds = 0.0
         self._drafted_characters = 0
@@ -143,8 +143,9 @@ class Run:
                 return None
             before = stamp_of(source.path)
             data = source.path.read_bytes()
-            approved = self.memory.approved(job.post) if job.post in self._approvals else {}
-            plan = plan_post(job, source.place, data, self.request.config, self.drafting, approved)
+            plan = plan_post(
+                job, source.place, data, self.request.config, self.drafting, self._approved
+            )
             plan.stamp = before
             # An output that no manifest knows is compared with what would be written, later.
             ours = self.request.force or row is None or is_ours(row, job.output)
@@ -249,7 +250,7 @@ class Run:
 
     def _setup_of(self, job: Job) -> str:
         """The run's setup, and what people have approved in the post."""
-        return self._setup + self._approvals.get(job.post, "")[:16]
+        return self._setup + self._approved.digests.get(job.post, "")[:16]
 
 
 def _setup(config: Config, drafting: Drafting) -> str:
