@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate_posts.cli import project
+
 if TYPE_CHECKING:
-    from translate_posts.engine import Engine
-    from translate_posts.glossary import Glossary
-    from translate_posts.pipeline import Config, Request, Summary
+    from translate_posts.pipeline import Request, Summary
 
 _Paths = Annotated[
     list[str] | None,
@@ -70,73 +68,19 @@ def translate(
 
     display = Display(as_json=as_json, quiet=quiet, verbose=verbose)
     with reported(display):
-        settings = _settings(paths or ["_posts"], config, from_code, to_code, engine, glossary)
-        request = _request(settings, paths or ["_posts"], out, force=force, dry_run=dry_run)
+        names = paths or ["_posts"]
+        settings = project.settings(
+            names,
+            config,
+            from_code=from_code,
+            to_code=to_code,
+            engine=engine,
+            glossary=glossary,
+        )
+        request = project.request(settings, names, out, force=force, dry_run=dry_run)
+        project.check_writable(request.out)
         summary = _run(request, display)
     raise typer.Exit(summary.exit_code)
-
-
-def _settings(
-    paths: list[str],
-    file: Path | None,
-    from_code: str | None,
-    to_code: str | None,
-    engine: str | None,
-    glossary: list[Path] | None,
-) -> Config:
-    """The configuration with what the command line says."""
-    from translate_posts.pipeline import find_config, load_config
-
-    start = Path(paths[0])
-    folder = start if start.is_dir() else start.parent
-    while not folder.is_dir():
-        folder = folder.parent
-    file = file or find_config(folder)
-    config = load_config(file, (file.parent if file else Path.cwd()).resolve())
-    return replace(
-        config,
-        from_code=from_code or config.from_code,
-        to_code=to_code or config.to_code,
-        engine=engine or config.engine,
-        glossary=(*config.glossary, *(path.resolve() for path in glossary or ())),
-    )
-
-
-def _request(
-    config: Config, paths: list[str], out: Path | None, *, force: bool, dry_run: bool
-) -> Request:
-    from translate_posts.pipeline import ConfigError, Request, discover
-
-    chosen = out or config.out
-    target = chosen.resolve() if chosen else None
-    passed_over = target or config.root / config.to_code
-    root, sources = discover(paths, config.extensions, config.exclude, passed_over)
-    if target is None:
-        target = _beside(config.root, root, config.to_code)
-    for source in sources:
-        if (target / source.place).resolve() == source.path.resolve():
-            raise ConfigError(
-                f"{source.path} would be overwritten by its own translation; "
-                "name another folder with --out"
-            )
-    _check_writable(target)
-    return Request(config, sources, target, force, dry_run)
-
-
-def _check_writable(out: Path) -> None:
-    """Say so before anything is drafted if nothing can be written there."""
-    from translate_posts.pipeline import ConfigError
-
-    there = next(path for path in [out, *out.parents] if path.exists())
-    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
-        what = "cannot be written to" if there.is_dir() else "is no folder"
-        raise ConfigError(f"{there} {what}; name another folder with --out")
-
-
-def _beside(project: Path, root: Path, language: str) -> Path:
-    """``en/_posts`` for ``_posts``: a folder named for the language, at the top of the project."""
-    place = root.relative_to(project) if root.is_relative_to(project) else Path(root.name)
-    return project / language / place
 
 
 def _run(request: Request, display: object) -> Summary:
@@ -155,7 +99,7 @@ def _run(request: Request, display: object) -> Summary:
         elif not request.dry_run:
             stack.enter_context(run_lock(memory_file))
         memory = stack.enter_context(Memory(memory_file))
-        engine, glossary = _engine(config), _glossary(config)
+        engine, glossary = project.engine(config), project.glossary(config)
         stack.enter_context(display.running(len(request.sources)))
         try:
             run = Run(request, engine, glossary, memory, display.report)
@@ -166,16 +110,3 @@ def _run(request: Request, display: object) -> Summary:
             ) from error
     display.finish(summary, request)
     return summary
-
-
-def _engine(config: Config) -> Engine:
-    from translate_posts.engine import open_engine
-
-    return open_engine(config.engine_name, threads=config.threads or None)
-
-
-def _glossary(config: Config) -> Glossary:
-    from translate_posts.glossary import load_glossary, shipped_glossary
-
-    shipped = [shipped_glossary()] if config.shipped_glossary else []
-    return load_glossary([*shipped, *config.glossary])
