@@ -27,6 +27,12 @@ def wait_for(process: subprocess.Popen[bytes], happened: Callable[[], bool]) -> 
         time.sleep(0.01)
 
 
+def has_lock(process: subprocess.Popen[bytes], memory: Path) -> bool:
+    """Whether the process has put its number into the lock; trying it would take it away."""
+    lock = memory.with_name(memory.name + ".lock")
+    return lock.exists() and lock.read_text() == str(process.pid)
+
+
 def is_locked(memory: Path) -> bool:
     if not memory.with_name(memory.name + ".lock").exists():
         return False
@@ -43,7 +49,7 @@ def held(blog: Path, places: dict[str, str], number: int) -> Result:
     process = start(
         "translate", "_posts", "--out", "out", "--glossary", "terms.yml", env=places, cwd=blog
     )
-    wait_for(process, lambda: is_locked(blog / MEMORY))
+    wait_for(process, lambda: has_lock(process, blog / MEMORY))
     time.sleep(0.3)
     process.send_signal(number)
     return finish(process)
@@ -66,7 +72,7 @@ def test_two_runs_at_once(blog: Path, places: dict[str, str]) -> None:
     arguments = ("translate", "_posts", "--out", "out")
     first = start(*arguments, "--glossary", "terms.yml", env=places, cwd=blog)
     try:
-        wait_for(first, lambda: is_locked(blog / MEMORY))
+        wait_for(first, lambda: has_lock(first, blog / MEMORY))
         second = finish(start(*arguments, env=places, cwd=blog))
         check_clear(second, 2, f"another run (process {first.pid})")
     finally:
