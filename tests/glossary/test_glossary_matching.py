@@ -82,7 +82,7 @@ def test_an_empty_glossary_finds_nothing() -> None:
         ("投資分析", "Investment Analysis"),
         (" 投資分析 ", "Investment Analysis"),
         ("チップ", "Chips"),
-        ("推論", "inference"),
+        ("推論", "Inference"),
         ("エヌビディア", "NVIDIA"),
         ("ＮＶＩＤＩＡ", "NVIDIA"),
         ("github", "GitHub"),

@@ -17,6 +17,14 @@ KINDS: Final[tuple[Kind, ...]] = ("keep", "translate", "forbid")
 BOUNDARIES: Final[tuple[Boundary, ...]] = ("word", "none")
 SCOPES: Final[tuple[Scope, ...]] = ("prose", "metadata")
 
+INFLECTIONS: Final[tuple[Inflection, ...]] = ("plural", "possessive")
+
+Limits = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]
+"""Globs, tags, and front matter by key and value."""
+
+# Control characters, which no field can have.
+_BETWEEN: Final = "\x1f"
+_IN: Final = "\x1e"
 _NAME_CATEGORIES: Final = frozenset({"company", "chip", "product"})
 
 
@@ -60,21 +68,46 @@ class Term:
         """Whether the English form is a name, whose capitals matter."""
         return is_name(self.kind, self.category)
 
+    def __hash__(self) -> int:
+        # Terms are looked up once a sentence and more; the two say enough.
+        return hash((self.source, self.target))
+
+    @property
+    def limits(self) -> Limits:
+        """What limits the posts that the term holds for; three times nothing if it is for all."""
+        return self.paths, self.tags, self.front_matter
+
+    @property
+    def is_scoped(self) -> bool:
+        """Whether the term holds for some posts only."""
+        return bool(self.paths or self.tags or self.front_matter)
+
+    @property
+    def space(self) -> tuple[str, ...]:
+        """What the term has to itself: terms of other spaces do not replace it."""
+        kind = "forbid" if self.kind == "forbid" else ""
+        return self.scope, kind, "regex" if self.regex else ""
+
     @cached_property
     def digest(self) -> str:
-        """SHA-256 (hex) of all that bears on a translation; notes and places do not."""
+        """SHA-256 (hex) of all that bears on a translation where the term holds.
+
+        Notes, places and the posts that it is for do not.
+        """
         rule = [
             self.source,
             self.target,
             self.kind,
-            sorted(self.aliases),
-            sorted(self.accept),
-            self.case_sensitive,
+            _IN.join(sorted(self.aliases)),
+            _IN.join(sorted(self.accept)),
+            "sensitive" if self.case_sensitive else "",
             self.boundary,
             self.scope,
-            self.is_name,
+            "name" if self.is_name else "",
+            "regex" if self.regex else "",
+            _IN.join(sorted(self.inflect)),
         ]
-        return _sha256(json.dumps(rule, ensure_ascii=False))
+        return _sha256(_BETWEEN.join(rule))
 
 
 def is_name(kind: Kind, category: str) -> bool:
@@ -85,6 +118,15 @@ def is_name(kind: Kind, category: str) -> bool:
 def digest_of(terms: Iterable[Term]) -> str:
     """SHA-256 (hex) of a set of terms: neither their order nor repeats matter."""
     return _sha256("\n".join(sorted({term.digest for term in terms})))
+
+
+def digest_in_order(terms: Iterable[Term]) -> str:
+    """SHA-256 (hex) of terms with their order and the posts that they are for."""
+    return _sha256("\n".join(map(_digest_with_limits, terms)))
+
+
+def _digest_with_limits(term: Term) -> str:
+    return term.digest + (json.dumps(term.limits) if term.is_scoped else "")
 
 
 def _sha256(text: str) -> str:

@@ -9,14 +9,17 @@ _WIDTH: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)
     "\u00a0": " ",
     "\u2010": "-",
     "\u2011": "-",
+    "\u2018": "'",
     "\u2019": "'",
+    "\u02bc": "'",
 }
 _FOLDABLE: Final = re.compile(f"[{re.escape(''.join(_WIDTH))}]")
+_FOLDABLE_IN_PATTERN: Final = re.compile(rf"\\?{_FOLDABLE.pattern}")
 
 
 def fold_width(text: str) -> str:
     """`text` with full-width ASCII as ASCII; as long as `text`."""
-    return _FOLDABLE.sub(lambda wide: _WIDTH[wide[0]], text)
+    return text if text.isascii() else _FOLDABLE.sub(lambda wide: _WIDTH[wide[0]], text)
 
 
 def fold_case(text: str) -> str:
@@ -28,3 +31,8 @@ def fold_case(text: str) -> str:
 def fold(text: str) -> str:
     """`text` without differences of width and case; as long as `text`."""
     return fold_case(fold_width(text))
+
+
+def fold_pattern(pattern: str) -> str:
+    """A regular expression for folded texts: what was full-width in it stands for itself only."""
+    return _FOLDABLE_IN_PATTERN.sub(lambda wide: re.escape(_WIDTH[wide[0][-1]]), pattern)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from translate_posts.glossary.collecting import without_collection
 from translate_posts.glossary.entries import Term
 from translate_posts.glossary.errors import GlossaryError, Problem
+from translate_posts.glossary.latest import latest
 from translate_posts.glossary.reading import read_terms
-from translate_posts.glossary.surfaces import SurfaceIndex
 from translate_posts.glossary.termbase import Glossary
 
 _SUFFIXES: Final = frozenset({".yml", ".yaml"})
@@ -19,6 +20,11 @@ def load_glossary(paths: Iterable[Path]) -> Glossary:
     A term of a later file replaces one of an earlier file that has the same source. Raises
     GlossaryError with every problem of every file.
     """
+    with without_collection():
+        return Glossary(latest(_terms(paths), by_limits=True))
+
+
+def _terms(paths: Iterable[Path]) -> list[Term]:
     terms: list[Term] = []
     problems: list[Problem] = []
     for path in paths:
@@ -32,7 +38,7 @@ def load_glossary(paths: Iterable[Path]) -> Glossary:
             problems += faults
     if problems:
         raise GlossaryError(problems)
-    return Glossary(_latest(terms))
+    return terms
 
 
 def shipped_glossary() -> Path:
@@ -54,15 +60,3 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
         return
     yield from sorted(file for file in path.iterdir() if file.suffix in _SUFFIXES)
-
-
-def _latest(terms: Iterable[Term]) -> list[Term]:
-    """The terms that no later one with the same source and use replaces."""
-    indexes: dict[tuple[str, bool], SurfaceIndex] = {}
-    kept: dict[int, Term] = {}
-    for term in terms:
-        index = indexes.setdefault((term.scope, term.kind == "forbid"), SurfaceIndex())
-        for old in index.put(term.source, term):
-            kept.pop(id(old), None)
-        kept[id(term)] = term
-    return list(kept.values())

@@ -1,18 +1,19 @@
 """Finding the terms of a glossary in Japanese text."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import ahocorasick
 
+from translate_posts.glossary.collecting import without_collection
 from translate_posts.glossary.entries import Term
 from translate_posts.glossary.folding import fold_case, fold_width
+from translate_posts.glossary.markers import blank_markers, marker_map
+from translate_posts.glossary.patterns import SlowPatterns, TermPatterns
 from translate_posts.glossary.surfaces import Surface, SurfaceIndex, choose
 
-_MARKER: Final = re.compile(r"⟦[+-]?\d+⟧")
 _ALNUM: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 _DIGITS: Final = frozenset("0123456789")
 _WORD: Final = _ALNUM | {"_"}
@@ -27,6 +28,37 @@ class Match:
     start: int
     end: int
     text: str
+    wordings: tuple[str, ...] = ()
+    """Of a regular expression: its target and accepted wordings with the groups filled in."""
+
+    @property
+    def target(self) -> str:
+        """The English for the text that was found."""
+        return self.wordings[0] if self.wordings else self.term.target
+
+    @property
+    def accept(self) -> tuple[str, ...]:
+        """Other English wordings that do as well."""
+        return self.wordings[1:] if self.wordings else self.term.accept
+
+
+class Text:
+    """A text, folded once for all that search it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.width = fold_width(text)
+        self.data = _encode(fold_case(self.width))
+        self.latin = self.data.decode("latin-1")
+
+
+class Hit(NamedTuple):
+    """A place where a term is, if no better hit overlaps it."""
+
+    start: int
+    end: int
+    term: Term
+    wordings: tuple[str, ...] = ()
 
 
 class _Automaton(Protocol):
@@ -34,33 +66,40 @@ class _Automaton(Protocol):
 
 
 class Matcher:
-    """Finds all terms in one pass over the text."""
+    """Finds terms in a text, those that overlap too: the literal ones in one pass."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._automaton = _build(SurfaceIndex(terms))
+    def __init__(self, terms: Sequence[Term]) -> None:
+        with without_collection():
+            self._automaton = _build(SurfaceIndex(term for term in terms if not term.regex))
+        self._patterns = [TermPatterns(term) for term in terms if term.regex]
 
-    def find(self, text: str) -> list[Match]:
-        """The matches in the order of the text, without overlaps: longer ones win, then earlier."""
-        width = fold_width(text)
+    def hits(self, text: Text, slow: SlowPatterns) -> list[Hit]:
+        """The hits of literal terms, then those of regular expressions."""
+        hits = self._literal_hits(text) if self._automaton else []
+        if self._patterns:
+            hits += self._pattern_hits(text, slow)
+        return hits
+
+    def _literal_hits(self, text: Text) -> list[Hit]:
+        assert self._automaton
         hits = []
-        for start, end, surfaces in self._candidates(fold_case(width)):
-            term = choose(surfaces, width[start:end])
-            if term and (term.boundary == "none" or _stands_alone(width, start, end)):
-                hits.append((start - end, start, term))
-        if not hits:
-            return []
-        hits.sort()
-        return sorted(_without_overlaps(text, hits), key=attrgetter("start"))
-
-    def _candidates(self, folded: str) -> Iterator[tuple[int, int, list[Surface]]]:
-        if self._automaton is None:
-            return
-        data = _encode(folded)
+        width, data = text.width, text.data
         at = end = 0  # the same place in bytes and in characters
-        for last, (length, surfaces) in self._automaton.iter(data.decode("latin-1")):
+        for last, (length, surfaces) in self._automaton.iter(text.latin):
             end += len(data[at : last + 1].decode(errors="surrogatepass"))
             at = last + 1
-            yield end - length, end, surfaces
+            start = end - length
+            term = choose(surfaces, width[start:end])
+            if term and (term.boundary == "none" or _stands_alone(width, start, end)):
+                hits.append(Hit(start, end, term))
+        return hits
+
+    def _pattern_hits(self, text: Text, slow: SlowPatterns) -> Iterator[Hit]:
+        searched = blank_markers(text.width)
+        for pattern in self._patterns:
+            for start, end, wordings in pattern.search(searched, slow):
+                if pattern.term.boundary == "none" or _stands_alone(text.width, start, end):
+                    yield Hit(start, end, pattern.term, wordings)
 
 
 def _build(index: SurfaceIndex) -> _Automaton | None:
@@ -81,23 +120,27 @@ def _encode(text: str) -> bytes:
     return text.encode(errors="surrogatepass")
 
 
-def _marker_map(text: str) -> bytearray:
-    """One byte a character, set inside of slot markers."""
-    taken = bytearray(len(text))
-    for marker in _MARKER.finditer(text):
-        taken[marker.start() : marker.end()] = b"\1" * len(marker[0])
-    return taken
+def best_matches(text: str, hits: Iterable[Hit]) -> list[Match]:
+    """Those hits, in the order of the text, that no better one overlaps.
 
-
-def _without_overlaps(text: str, hits: Iterable[tuple[int, int, Term]]) -> Iterator[Match]:
-    """The hits (negative length, start, term) that no earlier hit overlaps."""
-    taken = _marker_map(text)
-    for length, start, term in hits:
-        end = start - length
-        # What is taken is at least as long as this hit, so it shows at one of the ends.
-        if not taken[start] and not taken[end - 1]:
+    A longer hit is better, then a literal one, then one that begins earlier, then one that is
+    later among `hits`.
+    """
+    ranked = [
+        (hit.start - hit.end, hit.term.regex, hit.start, -number, hit)
+        for number, hit in enumerate(hits)
+    ]
+    if not ranked:
+        return []
+    ranked.sort()
+    taken = marker_map(text)
+    matches = []
+    for *_, (start, end, term, wordings) in ranked:
+        if taken.find(1, start, end) < 0:
             taken[start:end] = b"\1" * (end - start)
-            yield Match(term, start, end, text[start:end])
+            matches.append(Match(term, start, end, text[start:end], wordings))
+    matches.sort(key=attrgetter("start"))
+    return matches
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -18,8 +18,8 @@ def substitute(text: str, matches: Iterable[Match]) -> str:
         if between:
             _append(parts, between, changed)
             changed = False
-        new = match.term.target != match.text
-        _append(parts, match.term.target, changed or new)
+        new = match.target != match.text
+        _append(parts, match.target, changed or new)
         at, changed = match.end, new
     if text[at:]:
         _append(parts, text[at:], changed)

@@ -1,14 +1,13 @@
 """An index of terms by the spellings that they are found by."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from translate_posts.glossary.entries import Term
-from translate_posts.glossary.folding import fold, fold_case, fold_width
+from translate_posts.glossary.folding import fold_case, fold_width
 
 
-@dataclass(frozen=True)
-class Surface:
+class Surface(NamedTuple):
     """One spelling of a term, folded in width."""
 
     text: str
@@ -32,9 +31,22 @@ class SurfaceIndex:
     def put(self, text: str, term: Term) -> list[Term]:
         """Add a spelling of `term`; the terms that had it before."""
         surface = Surface(fold_width(text), term)
-        old = self._surfaces.get(fold(text), [])
-        self._surfaces[fold(text)] = [s for s in old if not s.clashes(surface)] + [surface]
-        return [s.term for s in old if s.clashes(surface)]
+        key = fold_case(surface.text)
+        surfaces = self._surfaces.get(key)
+        if surfaces is None:
+            self._surfaces[key] = [surface]
+            return []
+        clashes = [old for old in surfaces if old.clashes(surface)]
+        for old in clashes:
+            surfaces.remove(old)
+        surfaces.append(surface)
+        return [old.term for old in clashes]
+
+    def owners(self, text: str, term: Term) -> list[Term]:
+        """The terms that would lose the spelling if `term` had it."""
+        surface = Surface(fold_width(text), term)
+        surfaces = self._surfaces.get(fold_case(surface.text), [])
+        return [old.term for old in surfaces if old.clashes(surface)]
 
     def get(self, text: str) -> Term | None:
         """The term that is spelled `text`, which has its width folded and its case as written."""

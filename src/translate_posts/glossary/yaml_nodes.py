@@ -11,6 +11,8 @@ from translate_posts.glossary.errors import Problem
 
 _TEXT_TAG: Final = "tag:yaml.org,2002:str"
 _NULL_TAG: Final = "tag:yaml.org,2002:null"
+_BOOL_TAG: Final = "tag:yaml.org,2002:bool"
+_FLAGS: Final = {"true": True, "false": False}
 
 _Choice = TypeVar("_Choice", bound=str)
 
@@ -68,6 +70,46 @@ class NodeReader:
             self.blame(node, f"{name} must be a list; write {name}: [{_sample(node)}]")
             return ()
         return tuple(filter(None, (self.text(item, f"each of {name}") for item in node.value)))
+
+    def flag(self, node: Node | None, name: str) -> bool:
+        """Whether the scalar is true; False if absent or faulty."""
+        if node is None:
+            return False
+        value = str(node.value).lower()
+        if isinstance(node, ScalarNode) and node.tag == _BOOL_TAG and value in _FLAGS:
+            return _FLAGS[value]
+        self.blame(node, f"{name} must be true or false; write {name}: true or remove it")
+        return False
+
+    def pairs(self, node: Node | None, name: str) -> tuple[tuple[str, str], ...]:
+        """The keys and texts of a mapping, the faulty ones left out."""
+        if node is None:
+            return ()
+        if not isinstance(node, MappingNode):
+            self.blame(node, f"{name} must be fields; write {name}: {{key: value}}")
+            return ()
+        pairs: dict[str, str] = {}
+        for key, value in node.value:
+            field = self.text(key, f"each key of {name}")
+            if field in pairs:
+                self.blame(key, f'key "{field}" of {name} stands here twice; remove one of them')
+            elif text := self.text(value, f"each value of {name}"):
+                pairs[field] = text
+        return tuple(pairs.items()) if all(pairs) else ()
+
+    def choices(
+        self, node: Node | None, name: str, known: Sequence[_Choice], otherwise: Sequence[_Choice]
+    ) -> tuple[_Choice, ...]:
+        """Which of `known` a list names, in their order; none for none; `otherwise` if absent."""
+        if node is None:
+            return tuple(otherwise)
+        if isinstance(node, ScalarNode) and node.value == "none":
+            return ()
+        if not isinstance(node, SequenceNode):
+            self.blame(node, f"{name} must be a list or none; write {name}: [{known[0]}]")
+            return ()
+        named = {self.choice(item, f"each of {name}", known) for item in node.value}
+        return tuple(option for option in known if option in named)
 
     def choice(self, node: Node | None, name: str, known: Sequence[_Choice]) -> _Choice | None:
         """Which of `known` the scalar names; None if absent or faulty."""
