@@ -45,6 +45,22 @@ def is_prose(text: str) -> bool:
     )
 
 
+_JAPANESE_MARK = re.compile(
+    "[\u3001-\u3004\u3008-\u3020\u3030-\u303f\u309b\u309c\u30a0\u30fb\u30fc\u3200-\u33ff"
+    "\ufe30-\ufe4f\uff01-\uff65\uff70\uffe0-\uffe6]|(?<=\\w)\u3000+(?=\\w)"
+)
+"""Punctuation, signs and full-width forms, and a wide blank between words."""
+
+
+def is_segment(text: str) -> bool:
+    """Whether a run's text with markers becomes a segment.
+
+    It does if it has Japanese letters, or only Japanese marks outside its codes (``GPU、CPU``):
+    the latter needs no translation, but English punctuation.
+    """
+    return is_prose(text) or _JAPANESE_MARK.search(without_markers(text)) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One translatable unit of a post."""

@@ -4,36 +4,44 @@
 |---|---|
 | `。` `、` `！` `？` `：` `；` | `.` `,` `!` `?` `:` `;` without a blank before, with one after |
 | `，` `．` `：` between digits | the ASCII mark, no blank |
-| `（）` `［］` `【】` `〔〕` | `()` `[]`, a blank outside where a word or a marker stands |
-| `「」` `『』` `《》` `〈〉` | `“ ”`; `‘ ’` inside of another quotation |
-| other full-width ASCII, `　` | the ASCII character |
+| `（）` `［］` `【】` `〔〕` `〖〗` | `()` `[]`, a blank outside where a word or a marker stands |
+| `「」` `『』` `《》` `〈〉` `〝〟` | `“ ”`; `‘ ’` inside of another quotation |
+| other full-width ASCII, `　`, `￥` | the ASCII character, a blank, `¥` |
+| `｜` between words | `|` with blanks |
+| `㎡` `㎏` and the like | `m²`, `kg` |
 | `…`, `‥`, `。。`, `、、`, `・・・` | `…` |
 | `・` between words, at the start of a line | `/`, `•` |
-| `ー` beside Latin letters or digits | `-` |
+| `ー` beside Latin letters or digits, alone | `-`, `–` |
 | `〜` `～` between words or numbers, elsewhere | `–`, `~` |
 | `―` `─` and rows of dashes | `—` |
+| `※` at the start of a line, before a number and elsewhere | `Note:`, `*` |
 
 ASCII text and slot markers stay as they are, except that runs of blanks between words become one.
 """
 
 import re
+import unicodedata
 from typing import Final
 
 _STOPS: Final = {
     "。": ".", "｡": ".", "．": ".", "、": ",", "､": ",", "，": ",",
     "！": "!", "？": "?", "：": ":", "；": ";",
 }  # fmt: skip
-_OPENING: Final = {"（": "(", "［": "[", "【": "[", "〔": "["}
-_CLOSING: Final = {"）": ")", "］": "]", "】": "]", "〕": "]"}
-_OPENING_QUOTES: Final = frozenset("「『《〈｢“")
-_CLOSING_QUOTES: Final = frozenset("」』》〉｣”")
+_OPENING: Final = {"（": "(", "［": "[", "【": "[", "〔": "[", "〖": "[", "〘": "[", "〚": "["}
+_CLOSING: Final = {"）": ")", "］": "]", "】": "]", "〕": "]", "〗": "]", "〙": "]", "〛": "]"}
+_OPENING_QUOTES: Final = frozenset("「『《〈｢〝“")
+_CLOSING_QUOTES: Final = frozenset("」』》〉｣〟〞”")
 
 # Full-width ASCII that needs no look at its neighbours; the marks above are no part of it.
 _PLAIN: Final = {
     code: chr(code - 0xFEE0)
     for code in range(0xFF01, 0xFF5E)
-    if chr(code) not in {*_STOPS, *_OPENING, *_CLOSING}
-} | {0x3000: " "}
+    if chr(code) not in {*_STOPS, *_OPENING, *_CLOSING, "｜"}
+} | {
+    0x3000: " ", 0x3003: '"', 0x3012: None, 0x3030: "~", 0x309B: None, 0x309C: None, 0x30A0: "-",
+    0xFF5F: "(", 0xFF60: ")", 0xFF65: "・", 0xFFE0: "¢", 0xFFE1: "£", 0xFFE2: "¬", 0xFFE3: "‾",
+    0xFFE4: "¦", 0xFFE5: "¥", 0xFFE6: "₩",
+}  # fmt: skip
 
 _ELLIPSIS: Final = re.compile(
     r"(?:[‥…]|[。｡]{2,}|[、､]{2,}|・{2,})(?:[‥…。｡]|[、､]{2,}|・{2,})*",
@@ -42,7 +50,13 @@ _DASHES: Final = re.compile(r"[―─—]{2,}|[―─]")
 _RANGE: Final = re.compile(r"(?<=[\w%)⟧]) ?[〜～] ?(?=[\w$¥€£(⟦])")
 _TILDE: Final = re.compile("[〜～]")
 # Not ー in a katakana word that the engine left over.
-_LONG_MARK: Final = re.compile(r"(?<=[A-Za-z0-9])ー+|(?<![ぁ-ゖァ-ヺー一-龠])ー+(?=[A-Za-z0-9])")
+_LONG_MARK: Final = re.compile(
+    r"(?<=[A-Za-z0-9])[ーｰ]+|(?<![ぁ-ゖァ-ヺーｰｦ-ﾝ一-龠])[ーｰ]+(?=[A-Za-z0-9])"
+)
+_LONE_LONG_MARK: Final = re.compile(r"(?<![ぁ-ゖァ-ヺーｰｦ-ﾟ一-龠])[ーｰ]+")
+_BAR: Final = re.compile(r"(?<=\S) *｜ *(?=\S)")
+_SQUARED: Final = re.compile(r"[\u3300-\u33ff\ufe30-\ufe4f]")
+_NOTE: Final = re.compile(r"(?m)^([ \t]*(?:⟦\+\d+⟧)*)※[ \t]*(?!\d)")
 _BULLET: Final = re.compile(r"(?m)^([ \t]*)・ *")
 _BLANKS: Final = re.compile(r"(?<=[^\s⟧]) {2,}(?=[^\s⟦])")
 
@@ -57,13 +71,23 @@ _FOOTNOTE: Final = re.compile(r"(?:⟦\d+⟧)+[ \t]*(?:\n|\Z)")
 
 def to_english(text: str) -> str:
     """The draft `text` with English punctuation. Doing it twice changes nothing more."""
-    text = text.translate(_PLAIN)
+    if text.isascii():
+        return _BLANKS.sub(" ", text)
+    text = _SQUARED.sub(_unit, text).translate(_PLAIN)
+    text = _NOTE.sub(r"\1Note: ", text).replace("※", "*")
     text = _ELLIPSIS.sub("…", text)
     text = _DASHES.sub("—", text)
     text = _TILDE.sub("~", _RANGE.sub("–", text))
     text = _BULLET.sub(r"\1• ", text).replace("・", "/")
-    text = _LONG_MARK.sub("-", text)
+    text = _LONE_LONG_MARK.sub("–", _LONG_MARK.sub("-", text))
+    text = _BAR.sub(" | ", text).replace("｜", "|")
     return _BLANKS.sub(" ", _convert_marks(text))
+
+
+def _unit(found: re.Match[str]) -> str:
+    """㎡ as m², ㎏ as kg, forms of vertical text as plain ones; what is Japanese (㌔) stays."""
+    plain = unicodedata.normalize("NFKC", found[0]).replace("m2", "m²").replace("m3", "m³")
+    return plain if plain.isascii() or plain[0] in "μ—–" or plain[-1] in "²³" else found[0]
 
 
 def _convert_marks(text: str) -> str:

@@ -109,13 +109,13 @@ def test_any_english_can_be_read(text: str) -> None:
     ],
 )
 def test_time_grows_with_length_only(unit: str) -> None:
-    started = time.perf_counter()
-    find_numbers(unit * (20_000 // len(unit)))
-    assert time.perf_counter() - started < 10  # quadratic would take minutes
+    started = time.process_time()
+    find_numbers(unit * (10_000 // len(unit)))
+    assert time.process_time() - started < 10  # quadratic would take minutes
 
 
 @pytest.mark.parametrize("unit", ["1", "1,", "one ", "a ", "1 to ", "$", "1/", "hundreds of "])
 def test_english_time_grows_with_length_only(unit: str) -> None:
-    started = time.perf_counter()
-    values_in_english(unit * (20_000 // len(unit)))
-    assert time.perf_counter() - started < 10
+    started = time.process_time()
+    values_in_english(unit * (10_000 // len(unit)))
+    assert time.process_time() - started < 10

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from translate_posts.japanese.numbers.model import Number, Style
+from translate_posts.japanese.numbers.model import Bound, Kind, Number, Style
 from translate_posts.japanese.numbers.numerals import EXACT, tidy
 from translate_posts.japanese.numbers.quantities import Quantity, read_quantity
 from translate_posts.japanese.numbers.render import count_form, render
@@ -40,14 +40,20 @@ _TAILS = {
 }
 _TAIL = re.compile("|".join(f"(?P<t{i}>{form})" for i, form in enumerate(_TAILS.values())))
 _TAIL_NAMES = tuple(_TAILS)
+_LOW = {"or more", "more than"}
+_HIGH = {"or less", "less than"}
 _WHEN = re.compile(
     "(?P<ago>前(?![年月日後半回者提期向])(?!倒))|(?P<later>後(?![半期者続退])(?!ろ))"
 )
 _WAVE = re.compile("~|-(?=[0-9¥$€£])|ー(?=[0-9])|(?:ないし|乃至)(?=[0-9])")
 _FROM = re.compile("から|より")
-_LIST = re.compile("、")
+_LIST = re.compile("[、・]|,(?=[0-9](?![0-9]))")
 _SCALED = re.compile("[万億兆京]")
 _HALF = re.compile("半(?![数分導端])")
+_CALENDAR_YEAR = re.compile(
+    "(?:19|20)[0-9]{2}年(?!前|間|以上|近く|ほど|続|にわた|の(?:歴史|時)|も|弱|強|余|[~-])"
+)
+_AGES = re.compile("[1-9]0 ?代(?![表替わ])")
 _UNTIL = re.compile("まで")
 _BEFORE_ONE = frozenset("同統単唯均随画択専")  # 同一, 統一, 単一 are words
 _KANJI_ONE_COUNTERS = re.compile(
@@ -74,6 +80,8 @@ def match_amount(text: str, position: int, style: Style) -> Number | None:
     span = _half(text, _range(text, low))
     if not _stands(text, position, begin, span):
         return None
+    if lead and _CALENDAR_YEAR.match(text, low.start):
+        return None  # about 2009 is a date
     return _number(text, position, lead, span, style)
 
 
@@ -142,7 +150,13 @@ def _trailing_scale(figure: str) -> int:
 def _half(text: str, span: _Span) -> _Span:
     unit = span.low.unit
     found = _HALF.match(text, span.end)
-    if not found or span.high or not unit or unit.kind not in {"period", "times"} or span.low.vague:
+    if (
+        not found
+        or span.high
+        or not unit
+        or unit.kind not in {"period", "multiple"}
+        or span.low.vague
+    ):
         return span
     low = replace(span.low, amount=span.low.amount + Decimal("0.5"), end=found.end())
     return _Span(low, None, found.end())
@@ -155,7 +169,8 @@ def _stands(text: str, position: int, begin: int, span: _Span) -> bool:
     if text[begin : begin + 1] in "0123456789" and not _clear_of_names(text, begin, span):
         return False
     after = text[span.end : span.end + 2]
-    if not last.unit and (after[:1].isascii() and after[:1].isalnum()):
+    scaled = bool(_SCALED.search(last.figure))  # 20万GPU
+    if not last.unit and not scaled and after[:1].isascii() and after[:1].isalnum():
         return False
     if free and re.match(r"[-/:.,_][0-9A-Za-z]", after):
         return False
@@ -200,16 +215,38 @@ def _kanji(char: str) -> bool:
 def _number(text: str, position: int, lead: str, span: _Span, style: Style) -> Number:
     last = span.high or span.low
     tail, end = _tail(text, span.end)
-    kind = last.kind
-    when, end = _when(text, end) if kind == "period" else ("", end)
+    if not last.unit and text[span.end : end] in {"強", "弱"}:
+        tail, end = "", span.end  # ベスト16強
+    kind: Kind = span.low.kind if span.low.vague else last.kind
+    counts_time = last.unit is not None and last.unit.kind == "period"
+    when, end = _when(text, end) if counts_time else ("", end)
     core = render(span.low, span.high, style, pair=span.pair, before=text[end : end + 1])
+    if _AGES.match(text, span.low.start) and not span.high:
+        core, end = core + "s", end + 1
+    if counts_time and text.startswith("連続", end) and not span.high:
+        core, end = _streak(core), end + len("連続")
     counted = last.unit.many if last.unit else ""
     english = qualified(core, lead, tail, kind, counted) + when
     values = tuple(q.value() for q in (span.low, span.high) if q)
     glue, inline = _inline(text, position, span, end, english, style)
     if text.startswith("-", position - 1) and position:
-        glue = glue and not text[max(0, position - 2) : position - 1].isalnum()
-    return Number(position, end, text[position:end], english, values, kind, glue, inline)
+        glue = glue and not span.high and not text[max(0, position - 2) : position - 1].isalnum()
+    bound = _bound(lead, tail, span.low)
+    source = text[position:end]
+    return Number(position, end, source, english, values, kind, glue, inline, bound=bound)
+
+
+def _streak(core: str) -> str:
+    """Say that periods follow one another: three consecutive years."""
+    figure, _, periods = core.partition(" ")
+    return f"{figure} consecutive {periods}"
+
+
+def _bound(lead: str, tail: str, low: Quantity) -> Bound:
+    """Say on which side of the figure the true one is; a range says it itself."""
+    if tail in _LOW or "at least" in lead or low.more:
+        return "low"
+    return "high" if tail in _HIGH or "up to" in lead else ""
 
 
 def _tail(text: str, end: int) -> tuple[str, int]:
@@ -231,10 +268,10 @@ def _inline(
     text: str, position: int, span: _Span, end: int, english: str, style: Style
 ) -> tuple[bool, str]:
     last = span.high or span.low
-    if last.kind in {"money", "percent", "unit"}:
+    if last.unit and last.unit.kind in {"money", "percent", "unit"}:
         plain = (
             last.unit is not None
-            and last.unit.many.endswith(("token", "tokens"))
+            and last.unit.code in {"token", "parameter", "bit", "kilo"}
             and not last.spelled
         )
         return not plain, english
@@ -243,4 +280,6 @@ def _inline(
         return False, text[position:end]
     if span.low.vague or span.low.more or last.unit is None:
         return True, english
+    if last.unit.code == "kilo":
+        return False, text[position:end]
     return True, count_form(text, position, span.low, span.high, end, style)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from translate_posts.japanese.numbers.amounts import match_amount
+from translate_posts.japanese.numbers.directions import direction_after
 from translate_posts.japanese.numbers.model import Number, Style
 
 _BASES = {
@@ -27,7 +29,7 @@ _BASES = {
 }
 _LEVELS = {"a year earlier": "the year-earlier level", "before": "the earlier level"}
 BASE = re.compile(
-    f"(?P<base>{'|'.join(sorted(_BASES, key=len, reverse=True))})"
+    f"対?(?P<base>{'|'.join(sorted(_BASES, key=len, reverse=True))})"
     "(?:比|と比べて?|に比べて?)で?[、 ]?"
 )
 _WAY = re.compile(
@@ -43,17 +45,30 @@ def match_amount_or_change(text: str, position: int, style: Style) -> Number | N
     """Read an amount that starts at the position of the folded text, or a change by one."""
     base = BASE.match(text, position)
     amount = match_amount(text, base.end() if base else position, style)
-    if not amount or amount.kind not in {"percent", "times"}:
+    if not amount or amount.kind not in {"percent", "multiple"}:
         return None if base else amount
+    moves = direction_after(text, amount.end)
     way = _WAY.match(text, amount.end)
     if way and _VERB.match(text, way.end()):
         way = None  # 増加した is the sentence's own verb
+    if not way and base and not base[0].rstrip("、 で").endswith("比"):
+        return None  # 前年と比べ10%増えた: the verb says it
     if not way and not base:
         return amount
     english = _english(amount, way, _BASES[base["base"]] if base else "")
+    if base and not way and moves:  # 前年比で15%減少した: the verb says which way
+        english = f"{amount.english} from {_BASES[base['base']]}"
     end = way.end() if way else amount.end
-    return Number(
-        position, end, text[position:end], english, amount.values, "percent", True, english
+    return replace(
+        amount,
+        start=position,
+        end=end,
+        text=text[position:end],
+        english=english,
+        kind="change",
+        glue=True,
+        inline=text[position : amount.start] + amount.inline + text[amount.end : end],
+        direction=("up" if way["up"] else "down") if way else moves,
     )
 
 
@@ -62,6 +77,6 @@ def _english(amount: Number, way: re.Match[str] | None, base: str) -> str:
         size = amount.english if amount.kind == "percent" else f"{amount.english} more"
         core = f"{'up' if way['up'] else 'down'} {size}"
         return f"{core} from {base}" if base else core
-    if amount.kind == "times":
+    if amount.kind == "multiple":
         return f"{amount.english} {_LEVELS.get(base, 'the level of ' + base)}"
     return f"{amount.english} of {_LEVELS.get(base, 'the level of ' + base)}"

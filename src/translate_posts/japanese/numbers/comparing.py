@@ -1,13 +1,11 @@
-"""Whether an English text states the values of its Japanese source."""
+"""When a value of an English text is the same as a value of its Japanese source."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
-from translate_posts.japanese.numbers.english import values_in_english
-from translate_posts.japanese.numbers.model import Number, Value
+from translate_posts.japanese.numbers.model import Value
 from translate_posts.japanese.numbers.numerals import EXACT
 
 _MONTHS = {"year": 12, "month": 1, "quarter": 3, "century": 1200}
@@ -24,29 +22,15 @@ _PREFIXES = {
     **{"m": -3, "µ": -6, "u": -6, "n": -9, "c": -2},
 }
 _UNITLESS_MISFIT = re.compile(r"[A-Z]{3}|%|cent|/[0-9]+|(?:[kKMGTPE]?(?:Wh?|B|B/s|Hz|FLOPS|bps))")
-_SEVERAL = re.compile(
-    r"\b(?:several|few|couple|some|multiple|handful|many|numerous|various|number of|years|months"
-    r"|weeks|days|hours|minutes|companies|people|times)\b",
-    re.I,
-)
 
 
-def missing_values(numbers: Sequence[Number], english: str) -> list[Value]:
-    """Give the values of the numbers that the English text does not state, in their order."""
-    if not numbers:
-        return []
-    stated = values_in_english(english)
-    several = bool(_SEVERAL.search(english))
-    wanted = dict.fromkeys(value for number in numbers for value in number.values)
-    return [
-        value
-        for value in wanted
-        if not (several and value.vague and value.amount == 1)
-        and not any(_states(given, value) for given in stated)
-    ]
+_KILOS = {"km", "kg", "km/h", "kilo", ""}
+_HALF = Value(Decimal(1), "/2")
+_HALF_AMOUNT = Decimal("0.5")
 
 
-def _states(given: Value, wanted: Value) -> bool:
+def states(given: Value, wanted: Value) -> bool:
+    """Whether a value of the English is the one of the Japanese, in whatever unit."""
     if wanted.vague or given.vague:
         return _states_vague(given, wanted)
     if wanted.unit.startswith("clock"):
@@ -59,6 +43,15 @@ def _states(given: Value, wanted: Value) -> bool:
         return given.amount == wanted.amount and _counts(given.unit)
     if given.unit == "ordinal" and wanted.unit in {*_MONTHS, *_SECONDS}:
         return given.amount == wanted.amount
+    if wanted.unit == "kilo" or given.unit == "kilo":
+        return given.amount == wanted.amount and {given.unit, wanted.unit} <= _KILOS
+    if wanted.unit.startswith("/") and given.unit == "x" and wanted.amount == 1:
+        return str(given.amount) == wanted.unit[1:]  # "a 4x reduction"
+    if given == _HALF and wanted.unit not in {"%", "x"}:
+        return wanted.amount == _HALF_AMOUNT
+    if wanted.unit == "%" and given.unit in {"", "point"}:
+        share = 100 if not given.unit else 1  # .182 for 18.2%
+        return given.amount * share == wanted.amount and (share == 1 or given.amount < 1)
     return _same_size(given, wanted)
 
 

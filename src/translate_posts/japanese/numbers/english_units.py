@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 CURRENCY_SIGNS = {
     **{"$": "USD", "US$": "USD", "USD": "USD", "¥": "JPY", "JPY": "JPY", "€": "EUR"},
     **{"EUR": "EUR", "£": "GBP", "NT$": "TWD", "HK$": "HKD", "A$": "AUD", "C$": "CAD"},
-    **{"S$": "SGD", "CN¥": "CNY", "CN$": "CNY", "RMB": "CNY"},
+    **{"GBP": "GBP", "CNY": "CNY", "KRW": "KRW", "TWD": "TWD", "₩": "KRW", "₹": "INR"},
+    **{"RS": "INR", "RS.": "INR", "S$": "SGD", "CN¥": "CNY", "CN$": "CNY", "RMB": "CNY"},
     **{"US¥": "JPY", "NT¥": "JPY", "HK¥": "JPY", "A¥": "JPY", "C¥": "JPY", "S¥": "JPY"},
 }
 _NAMES = {
@@ -54,6 +56,24 @@ _NAMES = {
     r"lit(?:er|re)s?": "L",
     r"miles?": "mile",
     r"inch(?:es)?": "inch",
+    r"fortnights?": "fortnight",
+    r"kilos?": "kilo",
+    r"square miles?": "square mile",
+    r"square (?:feet|foot)|sq\.? ?ft": "square foot",
+    r"feet|foot|ft": "foot",
+    r"yards?": "yard",
+    r"ounces?|oz": "ounce",
+    r"barrels?": "barrel",
+    r"acres?": "acre",
+    r"gallons?": "gallon",
+    r"knots?": "knot",
+    r"light[- ]years?": "light-year",
+    r"cubic met(?:er|re)s?": "m³",
+    r"lbs?": "lb",
+    r"km/h|kph|kilometers per hour|kilometres per hour": "km/h",
+    r"°C|degrees? Celsius|degrees?": "°C",
+    r"sq\.? ?m": "m²",
+    r"nanos?": "nm",
     r"tokens?": "token",
     r"parameters?|params?": "parameter",
 }
@@ -76,24 +96,47 @@ _BASES = {
     r"flops": "FLOPS",
 }
 _SYMBOLS = (
-    r"[kMGTPE]?Wh?|[kKMGTPE]i?B(?:/s|ps)?|[KMGTP]bps|[kMGT]?Hz|[TPGE]?FLOPS|[TG]OPS|[nµmck]?m|ms"
-    r"|[nµ]s|k?g|dB|fps|rpm|tokens/s"
+    r"[kMGTPE]?Wh?|(?:[kKMGTPE]i?B|[KMGTPE]bit)(?:/s(?:ec(?:ond)?)?|ps)?|[kKMGTP]bps|[kMGT]?Hz"
+    r"|(?:[TPGEZ]|Peta|Exa|Tera|Giga)?(?:FLOPS|FLOPs|FLOP/s|flops)|[TGP]OPS|[nµumck]?m[²2]?|ms"
+    r"|[nµ]s|[km]?g|dB|fps|FPS|rpm|km/h|mAh|[kKMG]?VA|[km]?V|mA|°C|K(?![A-Za-z])|tokens/s(?:ec)?"
 )
 _SYMBOL = re.compile(_SYMBOLS)
 _WORDS = "|".join((*_NAMES, *(_PREFIX + f"(?:{base})" for base in _BASES)))
 # Symbols keep their case: W is watts and w nothing.
-UNIT = rf"(?:[ -]?(?:%|×|(?:{_WORDS})(?![A-Za-z0-9])|(?-i:{_SYMBOLS})(?![A-Za-z0-9/])))"
+UNIT = (
+    r"(?:(?: (?:more|additional|extra|consecutive|straight|full)\b)?[ -]?"
+    rf"(?:%|×|(?:{_WORDS}|(?-i:{_SYMBOLS}))(?:(?: per| a) second)?(?![A-Za-z0-9/]|'t)))"
+)
 _NAME_CODES = tuple((re.compile(name, re.I), code) for name, code in _NAMES.items())
 _BASE_CODES = tuple(
     (re.compile(f"(?P<prefix>{_PREFIX})(?:{base})", re.I), code) for base, code in _BASES.items()
 )
 
 
-def unit_code(word: str) -> str:
-    """Give the code of the unit that the word names."""
+_MORE = re.compile("^(?:more|additional|extra|consecutive|straight|full)[ -]", re.I)
+_PER_SECOND = re.compile(r"(?:/s(?:ec(?:ond)?)?|(?<=B)ps| per second| a second)$")
+
+
+@lru_cache(maxsize=1024)
+def unit_codes(word: str) -> tuple[str, ...]:
+    """Give the codes of the unit that the word names; a rate is also read as its measure."""
     word = word.strip(" -")
+    rate = _PER_SECOND.search(word)
+    if rate and not word.endswith("FLOP/s"):
+        (code, *_) = unit_codes(word[: rate.start()])
+        return code + "/s", code
+    word = _MORE.sub("", word)
+    code = _unit_code(word)
+    if code == "GBP":
+        return code, "lb"
+    return (code, "km") if code == "km/h" else (code,)
+
+
+def _unit_code(word: str) -> str:
+    if "flop" in word.lower() and _SYMBOL.fullmatch(word):
+        return (word[0].upper() if word[0].lower() != "f" else "") + "FLOPS"
     if _SYMBOL.fullmatch(word):
-        return word
+        return "m²".join(word.rsplit("m2", 1)) if word.endswith("m2") else word
     for pattern, code in _NAME_CODES:
         if pattern.fullmatch(word):
             return code

@@ -27,14 +27,15 @@ SCALES = {
     **{"trillion": 10**12, "quadrillion": 10**15, "dozen": 12, "bn": 10**9, "mn": 10**6},
     **{"tn": 10**12, "K": 10**3, "k": 10**3, "M": 10**6, "B": 10**9, "T": 10**12},
 }
-FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,30})?"
+FIGURE = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,30})?|\.[0-9]{1,9})"
 _WORD = (
     rf"(?:(?:{_TENS})[- ](?:{_UNITS})(?:th)?|{'|'.join(sorted(CARDINALS, key=len, reverse=True))}"
     r"|an?(?= (?:hundred|thousand|million|billion|trillion)\b))\b"
 )
-_HALF = r"(?: and (?:a|one)[- ]half)?"
+_HALF = r"(?:[- ]and[- ](?:an?|one)[- ]half)?"
 _WORDY = "hundred|thousand|million|billion|trillion|quadrillion|dozen|bn|mn|tn"
 SCALE = rf"(?:(?:[ -]?(?:{_WORDY})\b){{1,2}}|(?:bn|mn|tn|(?-i:[KkMBT]))(?![A-Za-z0-9]))"
+BARE_AMOUNT = rf"(?:{FIGURE}|\b{_WORD})"
 AMOUNT = rf"(?:{FIGURE}|\b{_WORD}){_HALF}(?:{SCALE})?"
 _PARTS = re.compile(rf"(?P<n>{FIGURE}|{_WORD})(?P<half>{_HALF})(?P<scale>(?:{SCALE})?)", re.I)
 
@@ -57,7 +58,7 @@ def scaled_up(number: Decimal, scale: str) -> Decimal:
 
 
 def _bare(text: str) -> Decimal:
-    if text[0].isdigit():
+    if text[0].isdigit() or text[0] == ".":
         return Decimal(text.replace(",", ""))
     if text in {"a", "an"}:
         return Decimal(1)

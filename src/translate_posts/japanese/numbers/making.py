@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from translate_posts.japanese.numbers.model import Number, Value
+from translate_posts.japanese.numbers.model import Bound, Kind, Number, Value
 
 
 def make(
@@ -13,19 +13,14 @@ def make(
     found: re.Match[str],
     english: str,
     values: Sequence[Value],
-    kind: str,
+    kind: Kind,
     *,
     glue: bool,
+    bound: Bound = "",
 ) -> Number:
     """Give the Number that the match stands for."""
     start, end = found.span()
+    inline = english if glue else found[0]
     return Number(
-        start,
-        end,
-        text[start:end],
-        english,
-        tuple(values),
-        kind,
-        glue,
-        english if glue else found[0],
+        start, end, text[start:end], english, tuple(values), kind, glue, inline, bound=bound
     )

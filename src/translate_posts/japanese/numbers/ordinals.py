@@ -43,22 +43,30 @@ _UNITS = {
     "カ月": "{o} month",
     "ヶ月": "{o} month",
     "回": "{o} time",
+    "期": "{o} term",
     "社": "{o} company",
     "人": "{o} person",
     "行": "{o} line",
     "ページ": "{o} page",
 }
+_THINGS = "番|つ|個|台|件|度|枚|本|点|列|位|分|問|作|代|店|戦"
 _AFTER = re.compile(
-    rf"(?P<n>{_N})(?:(?P<unit>番|つ|個|台|件|度|枚|本|点|列|位|分|問|作|代|店|戦|点|{'|'.join(_UNITS)})目|(?P<rank>位(?![置相数])))"
+    rf"(?P<n>{_N}) ?(?:(?P<unit>{_THINGS}|{'|'.join(_UNITS)})目|(?P<rank>位(?![置相数])))"
 )
 _CENTURY = re.compile(
-    r"(?P<n>1[0-9]|2[0-9]|十[一二三四五六七八九]|二十一?)世紀(?!半|にわたる|以上|近く)"
+    r"(?P<n>[4-9]|1[0-9]|2[0-9]|十[一二三四五六七八九]?|二十一?) ?世紀"
+    r"(?!半|にわた|以上|近く|間|もの|ぶり)"
 )
+
+
+_HINT = re.compile("第|.{1,40}?[目位世]", re.DOTALL)
 
 
 def match_ordinal(text: str, position: int, style: Style) -> Number | None:
     """Read a place in an order that starts at the position of the folded text."""
-    if re.match(r"[A-Za-z0-9_.]", text[max(0, position - 1) : position]):
+    if not _HINT.match(text, position) or re.match(
+        r"[A-Za-z0-9_.]", text[max(0, position - 1) : position]
+    ):
         return None
     if found := _BEFORE.match(text, position):
         label = found["label"] or ""

@@ -6,25 +6,35 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from translate_posts.japanese.numbers.model import Value
+from translate_posts.japanese.numbers.model import Kind, Value
 from translate_posts.japanese.numbers.numerals import EXACT, NUMERAL, parse_numeral, tidy
-from translate_posts.japanese.numbers.units import UNITS, Unit, match_unit
+from translate_posts.japanese.numbers.units import (
+    KILOGRAM,
+    POUND_WEIGHT,
+    UNITS,
+    Unit,
+    match_unit,
+)
 
-_SIGN = re.compile(r"(?:US\$|NT\$|HK\$|[ACS]\$|CN¥|RMB ?|[¥$€£]) ?")
+_SIGN = re.compile(r"(?:US\$|NT\$|HK\$|[ACS]\$|CN¥|(?:RMB|USD|JPY|EUR) ?|[¥$€£]) ?")
 _SIGNS = {
     **{"US$": "米ドル", "$": "ドル", "¥": "円", "€": "ユーロ", "£": "ポンド", "NT$": "台湾ドル"},
     **{"HK$": "香港ドル", "A$": "豪ドル", "C$": "カナダドル", "S$": "シンガポールドル"},
-    **{"CN¥": "人民元", "RMB": "人民元"},
+    **{"CN¥": "人民元", "RMB": "人民元", "USD": "ドル", "JPY": "円", "EUR": "ユーロ"},
 }
-_SCALE_WORD = re.compile(r"(?: ?(trillion|billion|million|thousand)\b|([TBMK])(?![A-Za-z0-9]))")
+_SCALE_WORD = re.compile(
+    r"(?: ?(trillion|billion|million|thousand)\b|([TBMKk]|bn|mn|tn)(?![A-Za-z0-9]))"
+)
 _SCALE_WORDS = {"t": 10**12, "b": 10**9, "m": 10**6, "k": 10**3}
 _SCALE_WORDS["th"] = 10**3
 _VAGUE = re.compile(
-    r"(?<![複少多無偶奇整実関変係定総半個人件回台枚社点指端基手件口戸日年月])"
+    r"(?<![複少多無偶奇整実関変係定総半個人件回台枚社点指端基手件口戸日年月小引分倍乱頭負正自画素])"
     r"(?:(?P<few>[数何幾])(?P<small>[十百千]?)(?P<big>[万億兆]?)"
     r"|(?P<teens>十数)(?P<teenbig>[万億兆]?))"
 )
 _SOME = re.compile(r"(?P<tens>[1-9]?0|[二三四五六七八九]?十)数(?P<big>[万億兆]?)")
+_WEIGHT = re.compile("重[さい量]|体重|[0-9] ?kg|キログラム|荷物|バーベル|減量")
+_MATH = re.compile(r"[^、。$]{0,60}\$(?![0-9])")
 _POWERS = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "兆": 10**12}
 _SPELLED = re.compile("[万億兆京千百十〇零一二三四五六七八九]")
 _SCALED = re.compile("[万億兆京]")
@@ -50,8 +60,10 @@ class Quantity:
         return bool(_SPELLED.search(self.figure))
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> Kind:
         """The kind of expression this is by itself."""
+        if self.vague:
+            return "vague"
         return self.unit.kind if self.unit else "amount"
 
     @property
@@ -80,10 +92,19 @@ def read_quantity(text: str, position: int) -> Quantity | None:
     bare = _read_some(text, begin) or _read_vague(text, begin) or _read_figure(text, begin)
     if not bare:
         return None
-    bare = replace(bare, start=position)
     if sign:
+        bare = replace(bare, start=position)
+    if sign and not (sign[0] == "$" and _MATH.match(text, bare.end)):  # $1$ is a formula
         return _signed(text, bare, sign[0].strip())
+    if sign:
+        return None
     unit, end = match_unit(text, bare.figure_end)
+    if (
+        unit
+        and unit.code in {"GBP", "kilo"}
+        and _WEIGHT.search(text, max(0, position - 12), end + 8)
+    ):
+        unit = POUND_WEIGHT if unit.code == "GBP" else KILOGRAM
     return _with_unit(bare, unit, end) if unit else bare
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from translate_posts.japanese.numbers.model import Style
@@ -20,12 +21,12 @@ def render(low: Quantity, high: Quantity | None, style: Style, *, pair: bool, be
     """Write the quantity, or the range up to ``high``; ``before`` is the character after it."""
     unit = (high or low).unit
     if low.vague or low.more:
-        return _vague(low, unit, before)
+        return _vague(low, unit, before, style)
     if unit and unit.kind == "money":
         return _money(low, high, unit, style)
-    if unit and unit.many == "%":
-        return f"{_figures(low, high, style)}%"
-    if unit and unit.kind == "times" and not high and low.amount in (2, 3):
+    if unit and unit.many.startswith("%"):
+        return f"{_figures(low, high, style)}{unit.many}"
+    if unit and unit.kind == "multiple" and not high and low.amount in (2, 3):
         return "double" if low.amount == 2 else "triple"
     figures = _pair(low, high) if pair and high else _plain(low, high, unit, style)
     if not unit or not unit.many:
@@ -50,10 +51,12 @@ def _plain(low: Quantity, high: Quantity | None, unit: Unit | None, style: Style
 
 
 def _figures(low: Quantity, high: Quantity | None, style: Style) -> str:
-    words = Style("words", style.date_order)
+    words = replace(style, currency_scale="words")
     if not high:
         return scaled(low.amount, words)
     first, second = split_scale(low.amount, words), split_scale(high.amount, words)
+    if low.figure.isdigit() and high.figure.isdigit() and len(low.figure) == len(high.figure) == 4:
+        return f"{low.figure}–{high.figure}" if not high.unit else f"{first[0]}–{second[0]}"
     if first[1] == second[1]:
         return f"{first[0]}–{second[0]}{second[1]}"
     return f"{''.join(first)}–{''.join(second)}"
@@ -83,25 +86,25 @@ _MONEY_WORDS = {
 }
 
 
-def _vague(low: Quantity, unit: Unit | None, before: str) -> str:
+def _vague(low: Quantity, unit: Unit | None, before: str, style: Style) -> str:
     name = _name(unit)
-    if not low.vague:
-        return f"more than {_more(low, unit, name)}".strip()
-    if low.more:
-        return f"a dozen or so {name}".strip()
+    if not low.vague or low.more:
+        return f"more than {_more(low, unit, name, style)}".strip()
+    if unit and unit.code == "year" and low.amount == 10:
+        return "decades"
     words = vague_words(low.amount)
     if words == "several":
         return f"several {name or 'of'}".removesuffix(" of") if not name else f"several {name}"
     if name == "percent":
-        return f"{words} of percent"
+        return f"{words.replace('dozens', 'tens')} of percent"
     return (
         f"{words} of {name}" if name else words + ("" if before in "、,。 " and before else " of")
     )
 
 
-def _more(low: Quantity, unit: Unit | None, name: str) -> str:
+def _more(low: Quantity, unit: Unit | None, name: str, style: Style) -> str:
     if unit and unit.kind == "money":
-        return _money(low, None, unit, Style())
+        return _money(low, None, unit, style)
     return f"{low.amount}%" if name == "percent" else f"{worded(low.amount)} {name}"
 
 
@@ -123,6 +126,6 @@ def count_form(
         if "半" in text[low.end - 1 : end]
         else low.amount
     )
-    words = Style("words", style.date_order)
+    words = replace(style, currency_scale="words")
     figures = _figures(low, high, words) if high else scaled(amount, words)
     return text[position : low.start] + figures + text[last.figure_end : end]

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from translate_posts.japanese.numbers.model import Kind
+
 
 @dataclass(frozen=True)
 class Unit:
     """A unit: its kind, the code in values, its English words, and value per written one."""
 
-    kind: str
+    kind: Kind
     code: str
     one: str
     many: str
@@ -47,6 +49,9 @@ _MONEY = {
     "ルーブル": _money("RUB", "", "ruble", "rubles"),
     "バーツ": _money("THB", "", "baht"),
     "ペソ": _money("PHP", "", "peso", "pesos"),
+    "USD": _money("USD", "$"),
+    "JPY": _money("JPY", "¥"),
+    "EUR": _money("EUR", "€"),
     "セント": _money("cent", "", "cent", "cents"),
 }
 _RATES = {
@@ -56,13 +61,16 @@ _RATES = {
     "パーセント": Unit("percent", "%", "%", "%"),
     "ポイント": Unit("percent", "point", "point", "points"),
     "割": Unit("percent", "%", "%", "%", scale=Decimal(10)),
-    "倍": Unit("times", "x", "time", "times"),
+    "割引": Unit("percent", "%", "% off", "% off", scale=Decimal(10)),
+    "%引": Unit("percent", "%", "% off", "% off"),
+    "倍": Unit("multiple", "x", "time", "times"),
 }
 _PERIODS = {
     "年間": "year",
     "年": "year",
     "週間": "week",
     "日間": "day",
+    "日": "day",
     "時間": "hour",
     "分間": "minute",
     "分": "minute",
@@ -102,11 +110,37 @@ _METRIC = {
 }
 _OTHER_MEASURES = {
     "平方メートル": ("m²", "square meter", "square meters"),
+    "センチ": ("cm", "centimeter", "centimeters"),
+    "㎝": ("cm", "cm", "cm"),
+    "㎜": ("mm", "mm", "mm"),
+    "㎞": ("km", "km", "km"),
+    "㎏": ("kg", "kg", "kg"),
+    "㍍": ("m", "meter", "meters"),
+    "キロ": ("kilo", "kilometer", "kilometers"),
+    "平米": ("m²", "square meter", "square meters"),
+    "㎡": ("m²", "square meter", "square meters"),
+    "℃": ("°C", "°C", "°C"),
+    "ナノ": ("nm", "nm", "nm"),
+    "坪": ("tsubo", "tsubo", "tsubo"),
     "平方キロメートル": ("km²", "square kilometer", "square kilometers"),
+    "フィート": ("foot", "foot", "feet"),
+    "ヤード": ("yard", "yard", "yards"),
+    "オンス": ("ounce", "ounce", "ounces"),
+    "バレル": ("barrel", "barrel", "barrels"),
+    "エーカー": ("acre", "acre", "acres"),
+    "ガロン": ("gallon", "gallon", "gallons"),
+    "ノット": ("knot", "knot", "knots"),
+    "光年": ("light-year", "light-year", "light-years"),
+    "立方メートル": ("m³", "cubic meter", "cubic meters"),
+    "平方マイル": ("square mile", "square mile", "square miles"),
+    "平方フィート": ("square foot", "square foot", "square feet"),
     "ヘクタール": ("ha", "hectare", "hectares"),
     "リットル": ("L", "liter", "liters"),
     "マイル": ("mile", "mile", "miles"),
     "インチ": ("inch", "inch", "inches"),
+    **dict.fromkeys(
+        ("トークン/秒", "トークン毎秒"), ("token/s", "token per second", "tokens per second")
+    ),
     "トークン": ("token", "token", "tokens"),
     "パラメータ": ("parameter", "parameter", "parameters"),
     "パラメーター": ("parameter", "parameter", "parameters"),
@@ -155,6 +189,7 @@ _COUNTERS = {
     "ヵ所": ("location", "locations"),
     "ヶ所": ("location", "locations"),
     "箇所": ("location", "locations"),
+    **{f"{small}国語": ("language", "languages") for small in "かカヵヶケ"},
     "歳": ("year old", "years old"),
     "つ": ("", ""),
     "個": ("", ""),
@@ -173,8 +208,10 @@ _COUNTERS = {
     "度": ("", ""),
 }
 _LATIN = re.compile(
-    r"(?:[kMGTPE]?W(?:h)?|[kKMGTPE]i?B(?:/s|ps)?|[KMGTP]bps|[kMGT]?Hz|[TPGE]?FLOPS|[TG]OPS|[nµmck]?m"
-    r"|ms|[nµ]s|k?g|dB|fps|rpm|tokens/s)(?![A-Za-z0-9/])"
+    r"(?:[kMGTPE]?W(?:h)?|(?:[kKMGTPE]i?B|[KMGTPE]bit)(?P<rate>/s(?:ec)?(?![a-z])|/秒|ps)?|[KMGTP]bps"
+    r"|[kMGT]?Hz|(?P<flops>[TPGEZ]|Peta|Exa|Tera|Giga)?(?:FLOPS|FLOP/s|Flops)|[TGP]OPS|[nµumck]?m²?"
+    r"|ms|[nµ]s|[km]?g|dB|fps|FPS|rpm|km/h|[Bb]ytes?|bits?|mAh|°C|[kKMG]?VA|[km]?V|mA|(?:tokens?|トークン)/(?:s|秒))"
+    r"(?![A-Za-z0-9/])"
 )
 
 
@@ -193,18 +230,22 @@ def _table() -> dict[str, Unit]:
 
 
 UNITS = _table()
+POUND_WEIGHT = Unit("unit", "lb", "pound", "pounds")
+"""ポンド where the sentence is about weight."""
+KILOGRAM = Unit("unit", "kg", "kilogram", "kilograms")
+"""キロ where the sentence is about weight."""
 
 # A unit is not one where a longer word goes on: 元 in 次元素, 分 in 分野, 本 in 本体.
 _NOT_AFTER = {
     "元": "[一-龥]",
-    "円": "[周形環盤]",
+    "円": "[周形環盤筒卓陣]|を描|(?:で|を)囲",
     "ポンド": "[ァ-ヶー]",
-    "年": "[生度号代]|中(?![頃ごに盤])|連続|問題",
-    "日": "[本曜付]|中(?!に)",
-    "分": "[野析割類散解離岐担布配身子]",
+    "年": "[生度号代]|中(?![頃ごに盤])|問題",
+    "日": "[本曜付]|中(?!に)|系",
+    "分": "[野析割類散解離岐担布配身子]|の ?[0-9一二三四五六七八九]",
     "秒": "[速]",
     "時間": "[帯軸割]",
-    "割": "[合引り当]|増[料し金]",
+    "割": "[合引り当]|増[料金]",
     "倍": "[数率]",
     "人": "[気間材生口類物格工気称権種々]|ひとり|三脚",
     "名": "[前称義刺作物門目言]",
@@ -228,7 +269,7 @@ _NOT_AFTER = {
     "頭": "[脳角文]",
     "両": "[者立方社国]",
     "度": "[目々合外重]",
-    "つ": "ひと|一つ|1つ|巴",
+    "つ": "ひと|一つ|1つ|巴|の間",
     "社": "[会員長内外説]",
     "世代": "[交間]",
     "項目": "[別]",
@@ -244,12 +285,28 @@ _JAPANESE = re.compile(
 )
 
 
+_WORDED = {"B": ("byte", "bytes"), "bit": ("bit", "bits"), "token/s": ("token/s", "tokens/s")}
+
+
 def match_unit(text: str, position: int) -> tuple[Unit | None, int]:
     """Give the unit at the position, one space allowed before it, and where it ends."""
     start = position + text.startswith(" ", position)
     if found := _JAPANESE.match(text, start):
         return UNITS[found[0]], found.end()
     if found := _LATIN.match(text, start):
-        code = found[0]
-        return Unit("unit", code, code, code), found.end()
+        code = _code(found)
+        one, many = _WORDED.get(code, (code, code))
+        return Unit("unit", code, one, many), found.end()
     return None, position
+
+
+def _code(found: re.Match[str]) -> str:
+    """Give the symbol as English writes it: GB/秒 is GB/s, PetaFLOPS is PFLOPS."""
+    if found["rate"]:
+        return found[0].removesuffix(found["rate"]) + ("ps" if found["rate"] == "ps" else "/s")
+    if found[0].lower().rstrip("s") in {"byte", "bit"}:
+        return "B" if found[0][0] in "Bb" and "y" in found[0] else "bit"
+    if found["flops"] or found[0].upper().startswith("FLOP"):
+        return (found["flops"] or "")[:1] + "FLOPS"
+    rate = re.sub("^(?:tokens?|トークン)/", "token/", found[0])
+    return rate.replace("/秒", "/s")

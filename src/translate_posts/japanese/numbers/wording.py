@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from translate_posts.japanese.numbers.model import Style
+from translate_posts.japanese.numbers.calendars import MONTHS
+from translate_posts.japanese.numbers.model import Style, Value
 from translate_posts.japanese.numbers.numerals import EXACT, tidy
 from translate_posts.japanese.numbers.units import Unit
 
@@ -103,7 +104,8 @@ def qualified(core: str, lead: str, tail: str, kind: str, counted: str = "") -> 
         # "about just under" says it twice: the closer word stays.
         if lead == "about" and tail != "about":
             lead = ""
-        core = f"{_fewer(tail, kind)} {core}"
+        young = tail == "less than" and counted == "years old"
+        core = _under_age(core) if young else f"{_fewer(tail, kind)} {core}"
     return f"{lead} {core}".strip()
 
 
@@ -112,14 +114,57 @@ def _bounded(core: str, tail: str, kind: str, counted: str) -> str:
         older = "or older" if tail == "or more" else "or younger"
         return core.replace(" years old", f" {older}")
     if kind == "count":
-        figure = core.removesuffix(counted).strip()
+        figure = "one" if core.startswith("one ") else core
+        figure = figure.removesuffix(counted).strip()
         return f"{figure} {'or more' if tail == 'or more' else 'or fewer'} {counted}".strip()
     if tail == "or less":
         return f"{core} or less"
     if kind == "period":
         return f"more than {core}"
-    return f"at least {core}" if kind == "times" else f"{core} or more"
+    return f"at least {core}" if kind == "multiple" else f"{core} or more"
+
+
+def _under_age(core: str) -> str:
+    """Say under 18 for fewer than 18 years old."""
+    return "under " + core.removesuffix(" years old")
 
 
 def _fewer(tail: str, kind: str) -> str:
     return "fewer than" if tail == "less than" and kind == "count" else tail
+
+
+_SIGNS = {"JPY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "TWD": "NT$"} | {
+    "HKD": "HK$",
+    "AUD": "A$",
+    "CAD": "C$",
+    "SGD": "S$",
+}
+_NAMES = {"CNY": "yuan", "KRW": "won", "INR": "rupees", "CHF": "Swiss francs", "THB": "baht"} | {
+    "RUB": "rubles",
+    "PHP": "pesos",
+    "cent": "cents",
+    "point": "percentage points",
+    "x": "times",
+}
+_CALENDAR = frozenset({"day", "quarter", "half", "weekday", "clock", "clock12"})
+
+
+def in_english(value: Value, *, date: bool = False) -> str | None:
+    """Write a value by itself: what to put where a text states another; None where a word must."""
+    amount, unit = scaled(value.amount, Style()), value.unit
+    if unit in _SIGNS:
+        return _SIGNS[unit] + amount
+    if unit == "%":
+        return f"{grouped(value.amount)}%"
+    if date and unit == "year":
+        return str(value.amount)
+    if date and unit == "month" and 1 <= value.amount <= len(MONTHS):
+        return MONTHS[int(value.amount) - 1]
+    if unit == "ordinal":
+        return ordinal(int(value.amount))
+    if (date and unit == "day") or not unit:
+        return amount
+    if unit in _CALENDAR or unit.startswith("/"):
+        return None
+    plural = unit.isalpha() and unit.islower() and value.amount != 1 and len(unit) > 2
+    return f"{amount} {_NAMES.get(unit) or (unit + 's' * plural)}"
