@@ -1,21 +1,88 @@
-"""Rule ``values``: amounts, shares, dates and counts have the same value in source and target."""
+"""Rule ``values``: amounts, shares, dates and counts have the same value in source and target.
+
+A value that is missing or new is an error where it is sure to be one, a warning where people often
+render it otherwise: see `values_severity`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from translate_posts.checks.pair import Finding, Pair
-from translate_posts.document.inline import without_markers
-from translate_posts.japanese import Value, find_numbers, missing_values
+from translate_posts.checks.values_reading import Reading, read_pair
+from translate_posts.checks.values_repeats import repeats
+from translate_posts.checks.values_senses import senses
+from translate_posts.checks.values_severity import invented_severity, missing_severity
+from translate_posts.checks.values_swaps import swaps
+from translate_posts.japanese.numbers import Missing, Stated, Value, in_english
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """Find values of the source that the target does not state."""
-    numbers = find_numbers(without_markers(pair.source))
-    missing = missing_values(numbers, without_markers(pair.target)) if numbers else []
-    if missing:
-        yield Finding("values", "warning", "not in the English: " + ", ".join(map(_shown, missing)))
+    """Find values that are lost, new, turned around, or in one another's place."""
+    reading = read_pair(pair)
+    if reading is None:
+        return
+    differing = list(_missing_and_invented(reading))
+    yield from differing
+    yield from senses(reading)
+    if not differing:
+        yield from swaps(reading)
+        yield from repeats(reading)
+
+
+def _missing_and_invented(reading: Reading) -> Iterator[Finding]:
+    suspects = list(reading.invented)
+    for missing in reading.missing:
+        wrong = _wrong_one(missing, suspects, reading.missing)
+        if wrong:
+            suspects.remove(wrong)
+        yield _missing(reading, missing, wrong)
+    for stated in suspects:
+        severity = invented_severity(stated, reading.shown(stated))
+        if severity:
+            message = f"not in the Japanese: {reading.shown(stated)}"
+            yield Finding("values", severity, message, None, reading.target_span(stated))
+
+
+def _missing(reading: Reading, missing: Missing, wrong: Stated | None) -> Finding:
+    number, value = missing.number, missing.value
+    severity = missing_severity(number, value)
+    if wrong and not value.vague and invented_severity(wrong, reading.shown(wrong)) == "error":
+        severity = "error"  # not left out: changed
+    message = f"not in the English: {_shown(value)} ({number.text.strip()})"
+    return Finding(
+        "values",
+        severity,
+        message,
+        reading.source_span(number),
+        reading.target_span(wrong) if wrong else None,
+        _fix(reading, missing, wrong) if wrong else None,
+    )
+
+
+def _fix(reading: Reading, missing: Missing, wrong: Stated) -> str | None:
+    """What to put in place of the wrong figure; None where a marker would be lost with it."""
+    start, end = reading.target_span(wrong)
+    if missing.value.vague or end - start != len(reading.shown(wrong)):
+        return None
+    return in_english(missing.value, date=missing.number.kind == "date")
+
+
+def _wrong_one(
+    missing: Missing, suspects: Sequence[Stated], all_missing: Sequence[Missing]
+) -> Stated | None:
+    """Give the figure of the target that stands for the missing value, where that is evident."""
+    alike = [one for one in suspects if _of_a_kind(one.value, missing.value)]
+    rivals = [other for other in all_missing if _of_a_kind(other.value, missing.value)]
+    return alike[0] if len(alike) == 1 and len(rivals) == 1 else None
+
+
+def _of_a_kind(one: Value, other: Value) -> bool:
+    if one.unit == other.unit or not one.unit or not other.unit:
+        return True
+    return len(one.unit) == len(other.unit) == 3 and one.unit.isupper() and other.unit.isupper()
 
 
 def _shown(value: Value) -> str:
-    return f"{value.amount:,f} {value.unit}".rstrip()
+    about = "order of " if value.vague else ""
+    return f"{about}{value.amount:,f} {value.unit}".rstrip()

@@ -1,0 +1,191 @@
+"""``translate-posts check``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from translate_posts.checks import Severity
+    from translate_posts.glossary import Glossary
+    from translate_posts.pipeline import Config
+    from translate_posts.pipeline.checking import CheckRequest, Outcome
+
+
+class Format(StrEnum):
+    """What a report looks like."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+class Level(StrEnum):
+    """From which severity on findings make the check fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+_Paths = Annotated[
+    list[str] | None,
+    typer.Argument(help="Posts: files, folders or globs.  [default: _posts]", show_default=False),
+]
+_Edition = Annotated[
+    Path | None,
+    typer.Option("--edition", "-e", help="Where the English posts are; mirrors the input tree."),
+]
+_Format = Annotated[Format, typer.Option("--format", "-f", help="What the report looks like.")]
+_FailOn = Annotated[
+    Level, typer.Option("--fail-on", help="The least severity that makes the check fail.")
+]
+_Baseline = Annotated[
+    Path | None, typer.Option("--baseline", help="File with known findings, which do not count.")
+]
+_Update = Annotated[
+    bool, typer.Option("--update-baseline", help="Write what is found to the baseline.")
+]
+_ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", help="Configuration; else found upwards from the posts."),
+]
+_Rules = Annotated[
+    list[str] | None, typer.Option("--rule", "-r", help="Report this rule only; may be repeated.")
+]
+
+
+def check(
+    paths: _Paths = None,
+    edition: _Edition = None,
+    report: _Format = Format.TEXT,
+    fail_on: _FailOn = Level.ERROR,
+    baseline: _Baseline = None,
+    update_baseline: _Update = False,
+    config: _ConfigFile = None,
+    rule: _Rules = None,
+) -> None:
+    """Check an English edition against its Japanese posts. No engine is needed.
+
+    Exit codes: 0 clean, 1 findings of the severity of --fail-on or above, 2 usage or bad input.
+    """
+    level: Severity = "warning" if fail_on is Level.WARNING else "error"
+    with _reported():
+        if update_baseline and baseline is None:
+            raise typer.BadParameter("--update-baseline needs --baseline FILE")
+        request = _request(_settings(paths or ["_posts"], config), paths or ["_posts"], edition)
+        outcome = _run(request, frozenset(rule or ()), baseline, update=update_baseline)
+    _print(outcome, report, level)
+    raise typer.Exit(outcome.exit_code(level))
+
+
+@contextmanager
+def _reported() -> Iterator[None]:
+    """Say what went wrong in one line, and leave with code 2."""
+    from translate_posts.glossary import GlossaryError
+    from translate_posts.memory import UnusableMemory
+    from translate_posts.pipeline import ConfigError, NoPosts
+    from translate_posts.pipeline.checking import BaselineError
+
+    try:
+        yield
+    except (ConfigError, NoPosts, GlossaryError, UnusableMemory, BaselineError) as error:
+        typer.echo(f"translate-posts: {error}", err=True)
+        raise typer.Exit(2) from error
+
+
+def _settings(paths: list[str], file: Path | None) -> Config:
+    from translate_posts.pipeline import find_config, load_config
+
+    start = Path(paths[0])
+    folder = start if start.is_dir() else start.parent
+    while not folder.is_dir():
+        folder = folder.parent
+    file = file or find_config(folder)
+    return load_config(file, (file.parent if file else Path.cwd()).resolve())
+
+
+def _request(config: Config, paths: list[str], edition: Path | None) -> CheckRequest:
+    from translate_posts.checks.policy import Policy
+    from translate_posts.pipeline import ConfigError, discover
+    from translate_posts.pipeline.checking import CheckRequest, edition_folder
+
+    chosen = edition or config.out
+    passed_over = chosen.resolve() if chosen else config.root / config.to_code
+    root, sources = discover(paths, config.extensions, config.exclude, passed_over)
+    folder = edition_folder(config, root, edition)
+    if not folder.is_dir():
+        raise ConfigError(f"{folder}: there is no English edition; name it with --edition")
+    if folder == root:
+        raise ConfigError(f"{folder}: these are the posts themselves; name another --edition")
+    whole = all(Path(path).is_dir() for path in paths)
+    policy = getattr(config, "checks", None) or Policy()
+    return CheckRequest(config, sources, folder, policy, frozenset(), whole)
+
+
+def _run(
+    request: CheckRequest, rules: frozenset[str], baseline: Path | None, *, update: bool
+) -> Outcome:
+    import sqlite3
+    from dataclasses import replace
+
+    from translate_posts.memory import Memory, UnusableMemory
+    from translate_posts.pipeline.checking import (
+        check_edition,
+        mark_known,
+        read_baseline,
+        write_baseline,
+    )
+
+    _check_rules(rules)
+    known = read_baseline(baseline) if baseline and not update else None
+    file = request.config.memory
+    with ExitStack() as stack:
+        memory = stack.enter_context(Memory(file)) if file.is_file() else None
+        try:
+            outcome = check_edition(
+                replace(request, rules=rules), _glossary(request.config), memory
+            )
+        except sqlite3.Error as error:
+            raise UnusableMemory(f"{file}: {error}; move it away") from error
+    if baseline and update:
+        write_baseline(baseline, outcome.problems)
+        known = read_baseline(baseline)
+    if known is not None:
+        outcome.problems = mark_known(outcome.problems, known)
+    return outcome
+
+
+def _check_rules(rules: frozenset[str]) -> None:
+    from translate_posts.checks.catalogue import CATALOGUE, unknown
+    from translate_posts.pipeline import ConfigError
+
+    for name in sorted(rules - CATALOGUE.keys()):
+        raise ConfigError(f"--rule: {unknown(name)}")
+
+
+def _glossary(config: Config) -> Glossary:
+    from translate_posts.glossary import load_glossary, shipped_glossary
+
+    shipped = [shipped_glossary()] if config.shipped_glossary else []
+    return load_glossary([*shipped, *config.glossary])
+
+
+def _print(outcome: Outcome, report: Format, level: Severity) -> None:
+    from translate_posts.pipeline.checking import as_github, as_json, as_sarif, as_text
+
+    for failure in outcome.failures:
+        typer.echo(f"translate-posts: {failure}", err=True)
+    if report in (Format.JSON, Format.SARIF):
+        data = as_json(outcome, level) if report is Format.JSON else as_sarif(outcome)
+        typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        return
+    lines = as_github(outcome) if report is Format.GITHUB else as_text(outcome)
+    for line in lines:
+        typer.echo(line)
