@@ -89,7 +89,7 @@ def test_slots_beyond_the_profile_are_refused_at_once(embedded_engine: Engine, t
 
 def test_a_package_that_names_no_slots_refuses_them(plumbing_engine: Engine) -> None:
     assert plumbing_engine.slots == SlotProfile(0, 0)
-    with pytest.raises(ValueError, match="cannot carry ⟦1⟧"):
+    with pytest.raises(ValueError, match="carries 0 single and 0 paired slots"):
         plumbing_engine.translate(["⟦1⟧です。"], BEAM_2)
 
 
@@ -191,5 +191,6 @@ def test_a_decoding_has_a_digest_of_what_decides_a_draft() -> None:
     assert Decoding(max_batch_tokens=64).digest == BEAM_2.digest
     assert len({Decoding(beam=b, hypotheses=h).digest for b in (1, 2) for h in (1, 2)}) == 4
     assert Decoding(length_penalty=1).digest == BEAM_2.digest
+    assert Decoding(alphabet=1).digest != BEAM_2.digest
     with pytest.raises(ValueError, match="1 or more"):
         Decoding(beam=0)

@@ -22,17 +22,6 @@ def test_markers_become_pieces_and_back() -> None:
     assert NAMED.to_markers(NAMED.to_pieces(text)) == text
 
 
-@pytest.mark.parametrize("text", ["⟦3⟧", "a ⟦+2⟧b⟦-2⟧", "⟦-2⟧", "⟦99⟧"])
-def test_slot_beyond_the_profile_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"the engine carries 2 single and 1 paired slots"):
-        NAMED.check(text, "the engine")
-
-
-@pytest.mark.parametrize("text", ["", "⟦1⟧⟦2⟧⟦1⟧", "⟦+1⟧x⟦-1⟧", "⟦0⟧ ⟦⟧ ⟦a⟧ [1]"])
-def test_known_slots_and_other_brackets_pass(text: str) -> None:
-    NAMED.check(text, "the engine")
-
-
 @pytest.mark.parametrize(
     ("text", "tidied"),
     [

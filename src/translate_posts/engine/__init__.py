@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from translate_posts.engine.carrying import carries, profile_of
     from translate_posts.engine.identity import IdentityEngine
     from translate_posts.engine.install import (
         Installed,
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
         installed_packages,
         ready,
     )
+    from translate_posts.engine.probe import probe_engine
+    from translate_posts.engine.profile import Profile, Rate, Way
+    from translate_posts.engine.profiles import profile_json, store_profile
     from translate_posts.engine.protocol import (
         Decoding,
         Draft,
@@ -46,20 +50,29 @@ __all__ = [
     "Installed",
     "PackageError",
     "PackageInfo",
+    "Profile",
+    "Rate",
     "SlotProfile",
     "Verification",
+    "Way",
+    "carries",
     "describe",
     "find_package",
     "install_file",
     "install_from_index",
     "installed_packages",
     "open_engine",
+    "probe_engine",
+    "profile_json",
+    "profile_of",
     "ready",
     "remove",
+    "store_profile",
     "verify",
 ]
 
 _HOME = {
+    "carrying": ["carries", "profile_of"],
     "identity": ["IdentityEngine"],
     "install": [
         "Installed",
@@ -71,6 +84,9 @@ _HOME = {
     ],
     "opening": ["open_engine"],
     "packages": ["PackageInfo", "describe", "find_package", "installed_packages", "ready"],
+    "probe": ["probe_engine"],
+    "profile": ["Profile", "Rate", "Way"],
+    "profiles": ["profile_json", "store_profile"],
     "protocol": ["Decoding", "Draft", "Engine", "EngineError", "PackageError", "SlotProfile"],
 }
 

@@ -2,30 +2,68 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Sequence
 
+from translate_posts.engine.alphabets import ALPHABETS, MARKERS, Alphabet, needed, within
 from translate_posts.engine.backends import Backend, Hypothesis
 from translate_posts.engine.codec import Codec
 from translate_posts.engine.metadata import Metadata
+from translate_posts.engine.profile import Profile
 from translate_posts.engine.protocol import Decoding, Draft, EngineError, SlotProfile
 from translate_posts.engine.queue import Answer, Job, batches, in_flight
+from translate_posts.engine.slots import tidy
+
+_NO_SLOTS = SlotProfile(0, 0)
 
 
 class ModelEngine:
     """Drafts with a model; a draft depends on its own text alone, whatever else is queued."""
 
     def __init__(
-        self, metadata: Metadata, digest: str, codec: Codec, backend: Backend, threads: int
+        self,
+        metadata: Metadata,
+        digest: str,
+        codec: Codec,
+        backend: Backend,
+        threads: int,
+        profile: Profile,
     ) -> None:
         self.name = metadata.name
         self.digest = digest
-        self.slots: SlotProfile = metadata.slots.profile
+        self.profile = profile
         self.max_source_tokens = metadata.source_tokens
         self._metadata = metadata
         self._codec = codec
         self._backend = backend
+        self._rooms = profile.rooms(metadata.slots.profile)
         # One batch more than there are threads, so that none waits for Python.
         self._batches_in_flight = threads + 1
+
+    @property
+    def slots(self) -> SlotProfile:
+        """How many slots one text may carry, in the best alphabet."""
+        return next(iter(self._rooms.values()), _NO_SLOTS)
+
+    def carries(self, text: str, rank: int = 0) -> bool:
+        """Whether there is an alphabet of that rank (0: the best) for the slots of `text`."""
+        if needed(text) == _NO_SLOTS:
+            return rank == 0
+        return rank < len(self._alphabets(text))
+
+    def in_alphabet(self, name: str) -> ModelEngine:
+        """The same engine writing slots in one alphabet only, to probe it."""
+        engine = copy.copy(self)
+        trained = self._metadata.slots.profile if name == MARKERS else _NO_SLOTS
+        engine._rooms = {name: trained if trained.single else ALPHABETS[name].room}
+        return engine
+
+    def with_profile(self, profile: Profile) -> ModelEngine:
+        """The same engine with another profile."""
+        engine = copy.copy(self)
+        engine.profile = profile
+        engine._rooms = profile.rooms(self._metadata.slots.profile)
+        return engine
 
     def count_tokens(self, text: str) -> int:
         """Count the source tokens of `text`, slots included."""
@@ -35,12 +73,32 @@ class ModelEngine:
         self, texts: Sequence[str], decoding: Decoding
     ) -> Iterator[tuple[int, list[Draft]]]:
         """Draft `texts`; see `Engine.translate`."""
-        jobs = [Job(index, self._encode(text)) for index, text in enumerate(texts)]
-        return self._drafts(jobs, decoding)
+        alphabets = [self._alphabet(text, decoding.alphabet) for text in texts]
+        jobs = [
+            Job(index, self._encode(text, alphabet))
+            for index, (text, alphabet) in enumerate(zip(texts, alphabets, strict=True))
+        ]
+        return self._drafts(jobs, alphabets, decoding)
 
-    def _encode(self, text: str) -> list[str]:
-        self._metadata.slots.check(text, self.name)
-        pieces = self._codec.encode(text)
+    def _alphabets(self, text: str) -> list[Alphabet]:
+        """The alphabets that carry the slots of `text`, best first."""
+        able = (ALPHABETS[name] for name, room in self._rooms.items() if within(text, room))
+        return [alphabet for alphabet in able if alphabet.is_clear(text)]
+
+    def _alphabet(self, text: str, rank: int) -> Alphabet:
+        if needed(text) == _NO_SLOTS:
+            return ALPHABETS[MARKERS]
+        able = self._alphabets(text)
+        if rank >= len(able):
+            room = self.slots
+            raise ValueError(
+                f"{self.name} carries {room.single} single and {room.paired} paired slots in one "
+                f"text, and has no alphabet of rank {rank} for {text[:80]!r}"
+            )
+        return able[rank]
+
+    def _encode(self, text: str, alphabet: Alphabet) -> list[str]:
+        pieces = self._codec.encode(text if alphabet.name == MARKERS else alphabet.write(text))
         if len(pieces) > self.max_source_tokens:
             raise ValueError(
                 f"{self.name} takes up to {self.max_source_tokens} tokens, not the {len(pieces)} "
@@ -48,7 +106,9 @@ class ModelEngine:
             )
         return pieces if text.strip() else []
 
-    def _drafts(self, jobs: list[Job], decoding: Decoding) -> Iterator[tuple[int, list[Draft]]]:
+    def _drafts(
+        self, jobs: list[Job], alphabets: Sequence[Alphabet], decoding: Decoding
+    ) -> Iterator[tuple[int, list[Draft]]]:
         yield from ((job.index, [Draft("", 0.0, 0, True)]) for job in jobs if not job.pieces)
 
         def submit(batch: list[Job]) -> list[Answer]:
@@ -61,8 +121,8 @@ class ModelEngine:
         try:
             for batch, results in in_flight(work, submit, self._batches_in_flight):
                 for job, result in zip(batch, results, strict=True):
-                    found = self._backend.hypotheses(result)
-                    yield job.index, [self._draft(one, decoding) for one in found]
+                    found, alphabet = self._backend.hypotheses(result), alphabets[job.index]
+                    yield job.index, [self._draft(one, alphabet, decoding) for one in found]
         except RuntimeError as error:
             raise EngineError(f"{self.name}: the model failed: {error}") from error
 
@@ -70,11 +130,12 @@ class ModelEngine:
         """Three times the source is a draft that loops, not a translation."""
         return min(self._metadata.target_tokens, 3 * source_tokens + 32)
 
-    def _draft(self, found: Hypothesis, decoding: Decoding) -> Draft:
+    def _draft(self, found: Hypothesis, alphabet: Alphabet, decoding: Decoding) -> Draft:
         # CTranslate2 divides the sum of log-probabilities by length ** length_penalty.
         total = found.score * found.length**decoding.length_penalty
+        text = self._codec.decode(found.pieces)
         return Draft(
-            self._codec.decode(found.pieces),
+            text if alphabet.name == MARKERS else tidy(alphabet.read(text)),
             score=total / max(1, found.length),
             tokens=len(found.pieces),
             complete=found.complete,

@@ -12,6 +12,7 @@ from translate_posts.engine.install import unpack_file
 from translate_posts.engine.metadata import read_metadata
 from translate_posts.engine.model import ModelEngine
 from translate_posts.engine.packages import find_package, ready
+from translate_posts.engine.profiles import load_profile
 from translate_posts.engine.protocol import Engine, EngineError
 from translate_posts.engine.record import digest_of
 
@@ -38,7 +39,7 @@ def open_engine(spec: str, *, threads: int | None = None) -> Engine:
         ) from error
     except OSError as error:
         raise EngineError(f"{spec}: {error.filename}: {error.strerror}") from error
-    return ModelEngine(metadata, digest, codec, backend, workers)
+    return ModelEngine(metadata, digest, codec, backend, workers, load_profile(digest))
 
 
 def _folder(spec: str) -> Path:

@@ -47,6 +47,9 @@ class Draft:
 class Decoding:
     """How to search for a translation.
 
+    `alphabet` is the rank of the alphabet that slots are written in: 0 is the one that the engine
+    carries over best, 1 the next.
+
     `no_repeat` forbids that so many target tokens in a row come twice (0: they may), which is the
     way out of a loop, and of a text that rightly repeats itself.
 
@@ -58,6 +61,7 @@ class Decoding:
     hypotheses: int = 1
     length_penalty: float = 1.0
     no_repeat: int = 0
+    alphabet: int = 0
     max_batch_tokens: int = 2048
 
     def __post_init__(self) -> None:
@@ -70,6 +74,7 @@ class Decoding:
         return (
             f"beam={self.beam},hypotheses={self.hypotheses},"
             f"length_penalty={float(self.length_penalty)},no_repeat={self.no_repeat}"
+            + (f",alphabet={self.alphabet}" if self.alphabet else "")
         )
 
 
@@ -86,7 +91,7 @@ class Engine(Protocol):
 
     @property
     def slots(self) -> SlotProfile:
-        """How many slots one text may carry."""
+        """How many slots one text may carry, in the best alphabet."""
 
     @property
     def max_source_tokens(self) -> int:
@@ -104,6 +109,6 @@ class Engine(Protocol):
         text that is given twice is drafted twice.
 
         Raises `ValueError`, before anything is drafted, for a text that is longer than
-        `max_source_tokens` or that carries a slot beyond `slots`, and `EngineError` when the
-        model fails.
+        `max_source_tokens` or whose slots no alphabet of the asked rank carries, and
+        `EngineError` when the model fails.
         """

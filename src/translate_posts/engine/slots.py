@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from translate_posts.engine.alphabets import MARKER
 from translate_posts.engine.protocol import SlotProfile
-
-MARKER = re.compile(r"⟦([+-]?)([1-9][0-9]*)⟧")
 
 # Opening or closing markers in a row, with a space on their inner side.
 _OPEN = r"⟦\+[1-9][0-9]*⟧"
@@ -33,15 +32,6 @@ class SlotPieces:
     def pieces(self) -> tuple[str, ...]:
         """All slot pieces."""
         return tuple(self._marker)
-
-    def check(self, text: str, engine: str) -> None:
-        """Raise `ValueError` when `text` carries a slot that `engine` has no piece for."""
-        for found in MARKER.finditer(text):
-            if found[0] not in self._piece:
-                raise ValueError(
-                    f"{engine} carries {self.profile.single} single and {self.profile.paired} "
-                    f"paired slots in one text, and cannot carry {found[0]} of {text[:80]!r}"
-                )
 
     def to_pieces(self, text: str) -> str:
         """Put the model's pieces in the place of markers."""

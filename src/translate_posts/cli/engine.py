@@ -1,0 +1,114 @@
+"""`translate-posts engine`: measure what an engine carries over, and show what was measured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate_posts.cli import project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from translate_posts.engine import Engine, Profile, Rate
+
+_NOT_MEASURED = 1
+
+app = typer.Typer(help="Measure what an engine carries over.", no_args_is_help=True)
+
+_Name = Annotated[
+    str | None,
+    typer.Option("--engine", help="argos:ja_en, argos:ja_en@1.1, or a path to a package."),
+]
+_Json = Annotated[bool, typer.Option("--json", help="Print the profile as it is kept.")]
+_Quick = Annotated[bool, typer.Option("--quick", help="Take every third sentence only.")]
+
+
+@app.command()
+def probe(engine: _Name = None, quick: _Quick = False, as_json: _Json = False) -> None:
+    """Count how many slots, names and numbers come through an engine, and keep the counts.
+
+    They decide from the next run on how names, numbers and slots are given to that engine.
+    Sentences for which that changes something are drafted again. Exit codes: 0 done, 2 usage or bad
+    input, 3 engine unavailable.
+    """
+    from translate_posts.cli.display import Display
+    from translate_posts.cli.errors import reported
+    from translate_posts.engine import probe_engine, store_profile
+
+    display = Display(as_json=as_json, quiet=False, verbose=False)
+    with reported(display):
+        opened = _opened(engine)
+        found = probe_engine(opened, lambda what: typer.echo(what, err=True), quick=quick)
+        path = store_profile(found)
+    _print(found, as_json=as_json)
+    typer.echo(f"kept in {path}", err=True)
+
+
+@app.command("profile")
+def show(engine: _Name = None, as_json: _Json = False) -> None:
+    """Show what an engine was measured to carry over.
+
+    Exit codes: 0 done, 1 it was never measured, 2 usage or bad input, 3 engine unavailable.
+    """
+    from translate_posts.cli.display import Display
+    from translate_posts.cli.errors import reported
+    from translate_posts.engine import profile_of
+
+    display = Display(as_json=as_json, quiet=False, verbose=False)
+    with reported(display):
+        opened = _opened(engine)
+    found = profile_of(opened)
+    if not found.digest:
+        typer.echo(f"{opened.name} was never measured: translate-posts engine probe", err=True)
+        raise typer.Exit(_NOT_MEASURED)
+    _print(found, as_json=as_json)
+
+
+def _opened(name: str | None) -> Engine:
+    """The engine that is named, or else the one of the configuration here."""
+    from translate_posts.engine import open_engine
+
+    return open_engine(project.settings(["."], engine=name).engine_name)
+
+
+def _print(found: Profile, *, as_json: bool) -> None:
+    from translate_posts.engine import profile_json
+
+    if as_json:
+        typer.echo(profile_json(found))
+        return
+    typer.echo(f"{found.engine}, probed on {found.date}: texts kept, of texts drafted")
+    for table in _tables(found):
+        typer.echo("")
+        typer.echo("\n".join(_aligned(table)))
+
+
+def _tables(found: Profile) -> Iterator[list[Sequence[str]]]:
+    """Tables of cells, the first row being the heads."""
+    cells = ("1", "2", "3", "+1", "+2")
+    heads = ("slots", "1 single", "2 singles", "3 singles", "1 pair", "2 pairs")
+    yield [heads, *(_row(name, rates, cells) for name, rates in found.slots.items())]
+    ways = ("leave", "inline", "slot")
+    rows = {"names": found.names} | {
+        f"{kind} numbers": rates for kind, rates in found.numbers.items()
+    }
+    yield [
+        ("given", "in Japanese", "in English", "behind a slot"),
+        *(_row(name, rates, ways) for name, rates in rows.items()),
+    ]
+
+
+def _row(name: str, rates: Mapping[str, Rate], cells: Sequence[str]) -> Sequence[str]:
+    return (
+        name,
+        *(f"{rates[cell].kept}/{rates[cell].of}" if cell in rates else "-" for cell in cells),
+    )
+
+
+def _aligned(table: list[Sequence[str]]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for name, *counts in table:
+        cells = [cell.rjust(width) for cell, width in zip(counts, widths[1:], strict=True)]
+        yield "  ".join([name.ljust(widths[0]), *cells])
