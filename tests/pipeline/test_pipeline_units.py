@@ -13,6 +13,7 @@ from pipeline_engines import spell
 from translate_posts.document import Rules, Segment, read_post
 from translate_posts.document.inline import Slot, markers
 from translate_posts.document.inline.codes import Kind, Piece
+from translate_posts.japanese import Typography, cjk_marks
 from translate_posts.pipeline.units import Part, Sentence, cut_segment, join_parts
 
 CASES = cases("units.txt")
@@ -162,6 +163,48 @@ def test_targets_are_joined(title: str, case: list[str]) -> None:
         part.text for part in cut_segment(segment) if isinstance(part, Sentence)
     }
     assert join_parts(cut_segment(segment), targets) == expected.rstrip("\n"), title
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("GPU、CPU", "GPU, CPU"),
+        ("OK！", "OK!"),
+        ("（2024）", "(2024)"),
+        ("Q1〜Q3", "Q1–Q3"),
+        ("⟦+1⟧GPU⟦-1⟧：", "⟦+1⟧GPU⟦-1⟧:"),
+        ("IDE：⟦1⟧、２つ".replace("つ", "x"), "IDE: ⟦1⟧, 2x"),
+        ("A｜B", "A | B"),
+        ("ー", "–"),
+        ("it's 「GPU」", "it’s “GPU”"),
+    ],
+)
+def test_a_segment_of_marks_alone_is_no_sentence_and_gets_english_marks(
+    text: str, english: str
+) -> None:
+    parts = cut_segment(made(text, single_1="code", pair_1="emphasis"))
+    assert all(isinstance(part, str) for part in parts)
+    assert join_parts(parts, {}) == text, "an engine that changes nothing"
+    assert join_parts(parts, {}, typography=Typography()) == english
+
+
+def test_quotes_beside_sentences_are_set_as_configured() -> None:
+    parts = cut_segment(made("速い。It's 「GPU」. 次。"))
+    targets = {"速い。": "Fast.", "次。": "Next."}
+    straight = join_parts(parts, targets, typography=Typography(quotes="straight"))
+    assert straight == 'Fast. It\'s "GPU". Next.'
+    assert join_parts(parts, targets) == "Fast. It’s “GPU”. Next."
+
+
+@given(MARKDOWN)
+def test_where_all_is_translated_no_japanese_mark_is_left(markdown: str) -> None:
+    for segment in segments(markdown):
+        parts = cut_segment(segment)
+        targets = {part.text: "It is. " for part in parts if isinstance(part, Sentence)}
+        if targets:
+            codes = [part.text for part in parts if isinstance(part, Sentence) and "⟦" in part.text]
+            joined = join_parts(parts, targets, typography=Typography())
+            assert codes or not cjk_marks(joined.replace("It is. ", ""))
 
 
 def test_spelling_keeps_markers() -> None:

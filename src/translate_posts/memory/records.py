@@ -13,12 +13,21 @@ APPROVED: frozenset[State] = frozenset({"reviewed", "final"})
 """States that a machine run never overwrites."""
 
 
+Severity = Literal["error", "warning"]
+
+
 class Note(NamedTuple):
-    """A finding as it is kept: the rule's name, its severity, what it says."""
+    """A finding as it is kept: the rule's name, its severity, what it says.
+
+    `sentence` and `draft` are the source and the draft that it is about, where it is about one
+    sentence of a segment.
+    """
 
     rule: str
-    severity: str
+    severity: Severity
     message: str
+    sentence: str = ""
+    draft: str = ""
 
 
 class DraftKey(NamedTuple):

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from translate_posts.checks.policy import Policy, policy_from
 from translate_posts.document.frontmatter import parse_pattern
+from translate_posts.japanese import Case, Quotes
 from translate_posts.pipeline.templates import FIELDS
 
 NAME = "translate-posts.toml"
@@ -49,9 +51,10 @@ class Config:
     out: Path | None = None
     amounts: str = "words"
     dates: str = "us"
-    quotes: str = "curly"
-    headings: str = "keep"
-    titles: str = "keep"
+    quotes: Quotes = "curly"
+    headings: Case = "keep"
+    titles: Case = "keep"
+    policy: Policy = field(default_factory=Policy)
 
     @property
     def engine_name(self) -> str:
@@ -106,9 +109,12 @@ def load_config(file: Path | None, root: Path) -> Config:
         tables = _own_table(tables) or {}
     values: dict[str, Any] = {}
     for name, table in tables.items():
-        keys = _known(file, name, _KEYS, "table")
+        keys = _known(file, name, _KEYS | {"checks": {}}, "table")
         if not isinstance(table, dict):
             raise ConfigError(f"{file}: {name} must be a table: write [{name}]")
+        if name == "checks":
+            values["policy"] = _policy(file, table)
+            continue
         for key, value in table.items():
             attribute, kind = _known(file, key, keys, f"key in [{name}]")
             values[attribute] = _checked(file, f"{name}.{key}", value, kind)
@@ -160,6 +166,13 @@ def _checked(file: Path, key: str, value: object, kind: type) -> object:
         what = "must be 1 or more" if least else "must not be negative"
         raise ConfigError(f"{file}: {key} {what}")
     return tuple(value) if isinstance(value, list) else value
+
+
+def _policy(file: Path, table: Mapping[str, Any]) -> Policy:
+    try:
+        return policy_from(table)
+    except ValueError as error:
+        raise ConfigError(f"{file}: {error}") from error
 
 
 def _check_patterns(file: Path, values: Mapping[str, Any]) -> None:

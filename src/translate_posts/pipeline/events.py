@@ -24,6 +24,10 @@ class Flag:
     message: str
     source: str
     target: str
+    sentence: str = ""
+    """The source of the sentence that it is about, "" where it is about the segment."""
+    draft: str = ""
+    """The sentence's draft, also where it was refused."""
 
 
 @dataclass(frozen=True, slots=True)

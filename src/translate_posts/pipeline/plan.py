@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from translate_posts.checks.policy import Policy
 from translate_posts.document import Post, Rules, Scalar, Segment, read_post
 from translate_posts.document.files import decode, digest
-from translate_posts.glossary import Glossary
+from translate_posts.glossary import Glossaries, Glossary
+from translate_posts.japanese import Typography
 from translate_posts.memory import Memory, SegmentRow
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.prepare import Prepared, prepare
@@ -21,12 +23,14 @@ from translate_posts.pipeline.writing import Job
 class Drafting:
     """What decides the drafts of a run, beside the sentences."""
 
-    glossary: Glossary
+    glossaries: Glossaries
     languages: str
     engine: str
     """Digest of model, decoding and ladder."""
     verbatim: bool
     """True for the identity engine: terms, values and punctuation stay as they are."""
+    typography: Typography = field(default_factory=Typography)
+    policy: Policy = field(default_factory=Policy)
 
     def prepare(self, text: str, glossary: Glossary) -> Prepared:
         """Make a sentence ready, with the glossary of its post."""
@@ -108,7 +112,7 @@ def plan_post(
     drafting: Drafting,
     approved: Approved,
 ) -> PostPlan:
-    """Read a post and cut it. Raises PostError, or Untranslatable."""
+    """Read a post and cut it. Raises PostError, GlossaryError, or Untranslatable."""
     mdx = job.source.suffix.lower() == ".mdx"
     post = read_post(decode(data), Rules(config.translate, config.map, mdx))
     if not post.translatable:
@@ -125,7 +129,7 @@ def plan_post(
         {one.id: cut_segment(one) for one in segments if not {one.id} & {*here, *borrowed}},
         here,
         fill(config.set, place, values) if post.front else {},
-        drafting.glossary,
+        drafting.glossaries.for_post(job.source, place, values),
         borrowed=borrowed,
     )
     plan.prepare(drafting)

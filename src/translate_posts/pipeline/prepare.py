@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translate_posts.checks import Pair
-from translate_posts.document.inline import markers
-from translate_posts.engine import SlotProfile
-from translate_posts.glossary import Glossary, Match, substitute, terms_digest
-from translate_posts.japanese import Number, find_numbers
+from translate_posts.document.inline import MARKER
+from translate_posts.engine import Profile, SlotProfile
+from translate_posts.glossary import Glossary, Match, terms_digest
+from translate_posts.japanese.numbers import Style
 from translate_posts.memory import DraftKey
+from translate_posts.pipeline.placing import Reading, Spot, find_spots, read
+
+_NOT_MEASURED = Profile()
+_STYLE = Style()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,52 +24,54 @@ class Prepared:
 
     text: str
     """The source, markers numbered from 1."""
-    input: str
-    """What the engine reads: see `in_english`."""
+    reading: Reading
+    """What the engine reads at first."""
+    spots: tuple[Spot, ...]
+    """The terms and numbers in it."""
     matches: tuple[Match, ...]
     key: DraftKey
     glossary: Glossary
+
+    @property
+    def input(self) -> str:
+        """The source with terms and numbers in the ways that the engine carries over best."""
+        return self.reading.text
 
     def pair(self, target: str, *, complete: bool = True) -> Pair:
         """The sentence with a target, for the checks."""
         return Pair(self.text, target, self.matches, self.glossary, complete)
 
 
-def prepare(text: str, glossary: Glossary, languages: str, engine: str) -> Prepared:
-    """Make a sentence ready. `languages` is the pair, `engine` a digest of model and decoding."""
-    matches = glossary.find(text)
-    source_key = hashlib.sha256(f"{languages}\0{text}".encode()).hexdigest()
-    key = DraftKey(source_key, engine, terms_digest(matches) if matches else "")
-    return Prepared(text, in_english(text, matches), tuple(matches), key, glossary)
+def prepare(
+    text: str,
+    glossary: Glossary,
+    languages: str,
+    engine: str,
+    profile: Profile = _NOT_MEASURED,
+    style: Style = _STYLE,
+) -> Prepared:
+    """Make a sentence ready.
 
-
-def in_english(text: str, matches: Iterable[Match]) -> str:
-    """What an engine reads: the source with terms, amounts and shares in their English form.
-
-    Small models carry $150 billion over, and get 1,500億ドル wrong. Dates and small counts are left
-    to them: those they know.
+    `languages` is the pair, `engine` a digest of model, decoding and ladder, `profile` what the
+    engine was measured to carry over, `style` how numbers are written.
     """
-    text = substitute(text, matches)
-    parts, position = [], 0
-    for number in find_numbers(text):
-        if _reads_well(number):
-            parts += [text[position : number.start], number.inline]
-            position = number.end
-    return "".join([*parts, text[position:]])
+    matches = tuple(glossary.find(text))
+    spots = find_spots(text, matches, profile, style)
+    source_key = hashlib.sha256(f"{languages}\0{text}".encode()).hexdigest()
+    rules = terms_digest(matches) if matches else ""
+    key = DraftKey(source_key, engine + _ways(text, spots, profile), rules)
+    return Prepared(text, read(text, spots), spots, matches, key, glossary)
 
 
-def _reads_well(number: Number) -> bool:
-    """Whether the English form can stand in a Japanese sentence: a figure, not a phrase."""
-    if any(value.vague for value in number.values):
-        return False
-    return number.kind in ("money", "unit") or (
-        number.kind == "percent" and number.inline.endswith("%")
-    )
+def _ways(text: str, spots: Sequence[Spot], profile: Profile) -> str:
+    """A digest of what profile and style decide about a sentence; empty where that is nothing."""
+    chosen = [spot.given for spot in spots if len(spot.ways) > 1]
+    if not chosen and not MARKER.search(text):
+        return ""
+    rooms = profile.rooms(SlotProfile(0, 0))
+    return ":" + hashlib.sha256(repr((chosen, rooms)).encode()).hexdigest()[:16]
 
 
-def fits(text: str, profile: SlotProfile) -> bool:
-    """Whether an engine has slots enough for a text."""
-    found = list(markers(text))
-    singles = max((one.number for one in found if one.role == "single"), default=0)
-    pairs = max((one.number for one in found if one.role != "single"), default=0)
-    return singles <= profile.single and pairs <= profile.paired
+def in_english(text: str, matches: Sequence[Match]) -> str:
+    """A source with its terms and amounts in English, as far as no slots are needed."""
+    return read(text, find_spots(text, matches, _NOT_MEASURED)).text

@@ -12,13 +12,14 @@ from pathlib import Path
 from translate_posts import __version__
 from translate_posts.document import PostError
 from translate_posts.engine import Decoding, Engine
-from translate_posts.glossary import Glossary
+from translate_posts.glossary import Glossaries, Glossary, GlossaryError
+from translate_posts.japanese import Typography
 from translate_posts.memory import APPROVED, DraftKey, DraftRow, ManifestRow, Memory
 from translate_posts.pipeline import ladder
-from translate_posts.pipeline.assemble import assemble
+from translate_posts.pipeline.assemble import assemble, flag_of
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.discover import Source
-from translate_posts.pipeline.events import Event, Flag, PostDone, Progress, Summary
+from translate_posts.pipeline.events import Event, PostDone, Progress, Summary
 from translate_posts.pipeline.plan import Approved, Drafting, PostPlan, Untranslatable, plan_post
 from translate_posts.pipeline.prepare import Prepared
 from translate_posts.pipeline.window import Window, windows
@@ -63,10 +64,12 @@ class Run:
         self.request, self.engine, self.memory = request, engine, memory
         self.decoding = Decoding(beam=config.beam)
         self.drafting = Drafting(
-            glossary,
+            Glossaries(glossary, config.root),
             f"{config.from_code}>{config.to_code}",
             f"{engine.digest}:{self.decoding.digest}:{ladder.VERSION}",
             verbatim=engine.name == "identity",
+            typography=Typography(config.quotes, headings=config.headings, titles=config.titles),
+            policy=config.policy,
         )
         self.summary = Summary(engine=engine.name)
         self._report = report
@@ -151,7 +154,7 @@ class Run:
             ours = self.request.force or row is None or is_ours(row, job.output)
         except Untranslatable:
             self._done(PostDone(job.post, job.key, "skipped", message="translate: false"))
-        except (PostError, OSError, RecursionError) as error:
+        except (PostError, GlossaryError, OSError, RecursionError) as error:
             self._failed(job, error)
         else:
             if ours:
@@ -163,7 +166,7 @@ class Run:
         """Report a post that needs nothing, with the flags that it still has."""
         rows = self.memory.segments(job.post) if flagged else []
         flags = [
-            Flag(row.segment, row.kind, row.line, *note, row.source, row.target)
+            flag_of(row, note)
             for row in rows
             for note in row.findings
             if row.state not in APPROVED and not row.stale
@@ -208,7 +211,7 @@ class Run:
     def _write(self, plan: PostPlan, window: Window) -> None:
         job = plan.job
         try:
-            done = assemble(plan, window.known)
+            done = assemble(plan, window.known, self.drafting)
             row = ManifestRow(
                 job.key,
                 job.post,
@@ -249,8 +252,9 @@ class Run:
         self._report(Progress(self._posts_done, posts, sentences, total, self._drafted_characters))
 
     def _setup_of(self, job: Job) -> str:
-        """The run's setup, and what people have approved in the post."""
-        return self._setup + self._approved.digests.get(job.post, "")[:16]
+        """The run's setup, the post's glossary, and what people have approved in the post."""
+        terms = self.drafting.glossaries.digest_for(job.source)
+        return self._setup + terms[:16] + self._approved.digests.get(job.post, "")[:16]
 
 
 def _setup(config: Config, drafting: Drafting) -> str:
@@ -262,7 +266,8 @@ def _setup(config: Config, drafting: Drafting) -> str:
         sorted(config.set.items(), key=lambda item: item[0]),
         drafting.languages,
         drafting.engine,
-        drafting.glossary.digest,
+        repr(drafting.typography),
+        repr(drafting.policy),
     ]
     return hashlib.sha256(json.dumps(what, ensure_ascii=False).encode()).hexdigest()[:32]
 

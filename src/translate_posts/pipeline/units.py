@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from translate_posts.document import Segment, is_prose
 from translate_posts.document.inline import MARKER, Kind, Marker, Role, marker, markers
 from translate_posts.japanese import (
     LONG_SENTENCE,
+    Typography,
     join_wrapped,
+    set_quotes,
     split_long,
     split_sentences,
     to_english,
@@ -28,6 +30,8 @@ _ORNAMENT = re.compile(r"\s*(?:(?:#{1,6}(?=\s)|[■□◆◇●○▼▽▲△�
 """White space, and the marks that people put before a heading or a list item."""
 _MARKED_LINE = re.compile(r"^⟦\+(\d+)⟧[^\n]*⟦-\1⟧[ \t]*(?:\n|\Z)", re.MULTILINE)
 _NAME = re.compile(r"⟦[+-]?\d+⟧")
+_PAIRS_AROUND = re.compile(r"((?:⟦[+-]\d+⟧|\s)*)(.*?)((?:⟦[+-]\d+⟧|\s)*)", re.DOTALL)
+_WIDE_INDENT = re.compile(r"(?m)^\u3000+(?=\S|\Z)")
 _OPENING = "([{“‘「『（【。、！？」』）】"
 """No space goes behind these: they open, or they are Japanese and bring their own."""
 _CLOSING = ",.;:!?)]}”’。、！？」』）】"
@@ -160,39 +164,83 @@ def _other(found: Marker) -> tuple[int, Role]:
 
 
 def join_parts(
-    parts: Sequence[Part], targets: Mapping[str, str], in_english: Callable[[str], str] = str
+    parts: Sequence[Part],
+    targets: Mapping[str, str],
+    in_english: Callable[[str], str] = str,
+    typography: Typography | None = None,
 ) -> str:
     """The segment's target: `targets` maps sentence texts to their targets.
 
     A sentence without one keeps its source. Where Japanese sentences touch, a space comes between.
-    `in_english` gives a source text with its terms in English, to tell names by.
+    `in_english` gives a source text with its terms in English, to tell names by. What stands
+    beside translated sentences gets English punctuation, as `typography` says; so does a segment
+    that has no sentence. With None such a segment stays as it is, for engines that change nothing.
     """
-    out: list[str] = []
-    between: list[str] = []
-    before: tuple[str, bool] | None = None
-    unfinished = False
-    changed = any(_target(part, targets)[1] for part in parts)
+    if not any(_target(part, targets)[1] for part in parts):
+        source = "".join(part if isinstance(part, str) else part.raw for part in parts)
+        if typography is None or any(isinstance(part, Sentence) for part in parts):
+            return source
+        return set_quotes(to_english(source), typography.quotes)
+    joiner = _Joiner()
     for part in parts:
-        if isinstance(part, str) and not _says_something(part):
-            between.append(part)
-            continue
-        text, translated = _target(part, targets)
-        if translated and unfinished and isinstance(part, Sentence):
-            text = continued(text, in_english(part.text))
-        elif changed and isinstance(part, str):
-            text = _english_stops(part)
-        if before and (before[1] or translated) and _needs_space(before[0], between, text):
-            between.insert(_space_place(between), " ")
-        out += [*between, text]
-        between, before = [], (text, translated)
-        unfinished = isinstance(part, Sentence) and part.text.rstrip().endswith("、")
-    return "".join([*out, *between])
+        if isinstance(part, Break):
+            joiner.between.append(part)
+        elif isinstance(part, str):
+            joiner.add_text(_with_english_marks(part, typography or Typography()))
+        else:
+            text, translated = _target(part, targets)
+            if translated and joiner.unfinished:
+                text = continued(text, in_english(part.text))
+            joiner.add_sentence(text, part.text, translated=translated)
+    return "".join([*joiner.out, *joiner.between])
 
 
-def _english_stops(part: str) -> str:
-    """Text without Japanese letters among translations: its punctuation is still Japanese."""
+@dataclass(slots=True)
+class _Joiner:
+    """Parts put together, with spaces where Japanese had none."""
+
+    out: list[str] = field(default_factory=list)
+    between: list[str] = field(default_factory=list)
+    """Blanks and markers since the last text."""
+    before: tuple[str, bool] | None = None
+    """The last text, and whether it is a translation."""
+    unfinished: bool = False
+    """Whether the last sentence goes on."""
+
+    def add_text(self, text: str) -> None:
+        """Add what is no sentence, already with English punctuation."""
+        core = MARKER.sub("", text).strip()
+        found = _PAIRS_AROUND.fullmatch(text)
+        if not core or not found:
+            self.between.append(text)
+            return
+        self.between.append(found[1])
+        self._add(found[2], translated=False)
+        self.between.append(found[3])
+        self.unfinished = False
+
+    def add_sentence(self, text: str, source: str, *, translated: bool) -> None:
+        """Add a sentence's target, or its source if it has none."""
+        self._add(text, translated=translated)
+        self.unfinished = source.rstrip().endswith("、")
+
+    def _add(self, text: str, *, translated: bool) -> None:
+        wanted = self.before and (self.before[1] or translated)
+        if self.before and wanted and _needs_space(self.before[0], self.between, text):
+            self.between.insert(_space_place(self.between), " ")
+        self.out += [*self.between, text]
+        self.between, self.before = [], (text, translated)
+
+
+def _with_english_marks(part: str, typography: Typography) -> str:
+    """Text without Japanese letters among translations: its marks are still Japanese."""
+    part = _WIDE_INDENT.sub("", part).replace("\u3000", " ")
     core = part.strip()
-    return part.replace(core, to_english(core)) if core else part
+    return (
+        part.replace(core, set_quotes(to_english(core).rstrip(), typography.quotes))
+        if core
+        else part
+    )
 
 
 def _target(part: Part, targets: Mapping[str, str]) -> tuple[str, bool]:
@@ -201,10 +249,6 @@ def _target(part: Part, targets: Mapping[str, str]) -> tuple[str, bool]:
         return part, False
     target = targets.get(part.text, part.text)
     return part.restore(target), target != part.text
-
-
-def _says_something(text: str) -> bool:
-    return any(char.isalnum() or char in "、。" for char in MARKER.sub("", text))
 
 
 def _needs_space(before: str, between: Sequence[str], after: str) -> bool:

@@ -1,0 +1,9 @@
+"""The ladder: a sentence climbs from rung to rung until a draft passes the checks.
+
+The best draft there is comes of it in any case, with its findings; whether it may stand in the
+output is not decided here.
+"""
+
+from translate_posts.pipeline.ladder.climbing import VERSION, climb
+
+__all__ = ["VERSION", "climb"]
