@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from translate_posts import __version__
-from translate_posts.cli import init, model, translate
+from translate_posts.cli import check, engine, glossary, init, model, translate
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -22,8 +22,11 @@ app = typer.Typer(
     help="Make an English edition of a Japanese Markdown blog, offline.",
 )
 app.command(name="translate")(translate.translate)
+app.command(name="check")(check.check)
 app.command(name="init")(init.init)
+app.add_typer(glossary.app, name="glossary")
 app.add_typer(model.app, name="model")
+app.add_typer(engine.app, name="engine")
 
 
 def _version(wanted: bool) -> None:

@@ -13,7 +13,6 @@ import typer
 
 if TYPE_CHECKING:
     from translate_posts.checks import Severity
-    from translate_posts.glossary import Glossary
     from translate_posts.pipeline import Config
     from translate_posts.pipeline.checking import CheckRequest, Outcome
 
@@ -75,12 +74,15 @@ def check(
 
     Exit codes: 0 clean, 1 findings of the severity of --fail-on or above, 2 usage or bad input.
     """
+    from translate_posts.cli import project
+
     level: Severity = "warning" if fail_on is Level.WARNING else "error"
     with _reported():
         if update_baseline and baseline is None:
             raise typer.BadParameter("--update-baseline needs --baseline FILE")
-        request = _request(_settings(paths or ["_posts"], config), paths or ["_posts"], edition)
-        outcome = _run(request, frozenset(rule or ()), baseline, update=update_baseline)
+        posts = paths or ["_posts"]
+        request = _request(project.settings(posts, config), posts, edition, rule or [])
+        outcome = _run(request, baseline, update=update_baseline)
     _print(outcome, report, level)
     raise typer.Exit(outcome.exit_code(level))
 
@@ -100,41 +102,27 @@ def _reported() -> Iterator[None]:
         raise typer.Exit(2) from error
 
 
-def _settings(paths: list[str], file: Path | None) -> Config:
-    from translate_posts.pipeline import find_config, load_config
+def _request(
+    config: Config, paths: list[str], edition: Path | None, rules: list[str]
+) -> CheckRequest:
+    from translate_posts.cli import project
+    from translate_posts.pipeline import ConfigError
+    from translate_posts.pipeline.checking import CheckRequest
 
-    start = Path(paths[0])
-    folder = start if start.is_dir() else start.parent
-    while not folder.is_dir():
-        folder = folder.parent
-    file = file or find_config(folder)
-    return load_config(file, (file.parent if file else Path.cwd()).resolve())
-
-
-def _request(config: Config, paths: list[str], edition: Path | None) -> CheckRequest:
-    from translate_posts.checks.policy import Policy
-    from translate_posts.pipeline import ConfigError, discover
-    from translate_posts.pipeline.checking import CheckRequest, edition_folder
-
-    chosen = edition or config.out
-    passed_over = chosen.resolve() if chosen else config.root / config.to_code
-    root, sources = discover(paths, config.extensions, config.exclude, passed_over)
-    folder = edition_folder(config, root, edition)
-    if not folder.is_dir():
-        raise ConfigError(f"{folder}: there is no English edition; name it with --edition")
-    if folder == root:
-        raise ConfigError(f"{folder}: these are the posts themselves; name another --edition")
+    _check_rules(rules)
+    if edition and edition.resolve() in [Path(path).resolve() for path in paths]:
+        raise ConfigError(f"{edition}: these are the posts themselves; name another --edition")
+    found = project.request(config, paths, edition)
+    if not found.out.is_dir():
+        raise ConfigError(f"{found.out}: there is no English edition; name it with --edition")
     whole = all(Path(path).is_dir() for path in paths)
-    policy = getattr(config, "checks", None) or Policy()
-    return CheckRequest(config, sources, folder, policy, frozenset(), whole)
+    return CheckRequest(config, found.sources, found.out, config.policy, frozenset(rules), whole)
 
 
-def _run(
-    request: CheckRequest, rules: frozenset[str], baseline: Path | None, *, update: bool
-) -> Outcome:
+def _run(request: CheckRequest, baseline: Path | None, *, update: bool) -> Outcome:
     import sqlite3
-    from dataclasses import replace
 
+    from translate_posts.cli import project
     from translate_posts.memory import Memory, UnusableMemory
     from translate_posts.pipeline.checking import (
         check_edition,
@@ -143,15 +131,12 @@ def _run(
         write_baseline,
     )
 
-    _check_rules(rules)
     known = read_baseline(baseline) if baseline and not update else None
     file = request.config.memory
     with ExitStack() as stack:
         memory = stack.enter_context(Memory(file)) if file.is_file() else None
         try:
-            outcome = check_edition(
-                replace(request, rules=rules), _glossary(request.config), memory
-            )
+            outcome = check_edition(request, project.glossary(request.config), memory)
         except sqlite3.Error as error:
             raise UnusableMemory(f"{file}: {error}; move it away") from error
     if baseline and update:
@@ -162,19 +147,13 @@ def _run(
     return outcome
 
 
-def _check_rules(rules: frozenset[str]) -> None:
+def _check_rules(rules: list[str]) -> None:
     from translate_posts.checks.catalogue import CATALOGUE, unknown
     from translate_posts.pipeline import ConfigError
 
-    for name in sorted(rules - CATALOGUE.keys()):
-        raise ConfigError(f"--rule: {unknown(name)}")
-
-
-def _glossary(config: Config) -> Glossary:
-    from translate_posts.glossary import load_glossary, shipped_glossary
-
-    shipped = [shipped_glossary()] if config.shipped_glossary else []
-    return load_glossary([*shipped, *config.glossary])
+    for name in rules:
+        if name not in CATALOGUE:
+            raise ConfigError(f"--rule: {unknown(name)}")
 
 
 def _print(outcome: Outcome, report: Format, level: Severity) -> None:

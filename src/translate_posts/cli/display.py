@@ -114,8 +114,8 @@ class Display:
             where = f" {flag.rule} {post}:{flag.line}: "
             self._out.print(Text.assemble((flag.severity, color), where, flag.message, kept))
             if self._verbose:
-                self._out.print(Text(f"    {_short(flag.source)}", style="dim"))
-                self._out.print(Text(f"    {_short(flag.target)}"))
+                self._out.print(Text(f"    {_short(flag.sentence or flag.source)}", style="dim"))
+                self._out.print(Text(f"    {_short(flag.draft or flag.target)}"))
         if len(self._flags) > len(shown):
             self._out.print(f"… and {len(self._flags) - len(shown)} more findings: --verbose")
 

@@ -55,6 +55,16 @@ quotes = "curly"
 headings = "keep"
 titles = "keep"
 
+[checks]
+# How severe a rule is here: error (the Japanese stands), warning (the draft stands, flagged), off.
+severity = {}
+# Findings that are known and accepted, each with its reason; paths and text may be left out:
+# [[checks.waive]]
+# rule = "latin"
+# paths = ["_posts/2024*"]
+# text = "GPGPU"
+# reason = "the term is explained in the text"
+
 [memory]
 # Translation memory and record of what was written. Commit it or cache it: it is what makes the
 # next run translate only what has changed.

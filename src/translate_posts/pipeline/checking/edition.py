@@ -14,7 +14,7 @@ from translate_posts.checks.registry import SITE_RULES, TAG_RULES, SiteRule
 from translate_posts.checks.site import Entry, key
 from translate_posts.document import PostError, Rules, is_prose
 from translate_posts.document.files import decode
-from translate_posts.glossary import Glossary
+from translate_posts.glossary import Glossaries, Glossary
 from translate_posts.memory import Memory
 from translate_posts.pipeline.checking.posts import Comparison, Segment
 from translate_posts.pipeline.checking.problems import Outcome, Place, Problem, place
@@ -58,7 +58,8 @@ def check_edition(
 
 class _Check:
     def __init__(self, request: CheckRequest, glossary: Glossary, memory: Memory | None) -> None:
-        self.request, self.glossary, self.memory = request, glossary, memory
+        self.request, self.memory = request, memory
+        self.glossaries = Glossaries(glossary, request.config.root)
         self.outcome = Outcome()
         self.site = _Site()
         self.waiving = Waiving(request.policy)
@@ -115,7 +116,9 @@ class _Check:
             yield _unreadable(post, file, english, error)
             return
         self.waiving.comments += comments(other, post, file)
-        yield from self._compare(Comparison(post, file, page, other, self.glossary))
+        data = page.post.front.data() if page.post.front else {}
+        glossary = self.glossaries.for_post(source.path, source.place, data)
+        yield from self._compare(Comparison(post, file, page, other, glossary))
 
     def _compare(self, comparison: Comparison) -> Iterator[Problem]:
         segments = list(comparison.segments())

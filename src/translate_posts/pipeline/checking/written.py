@@ -14,7 +14,7 @@ from translate_posts.pipeline.checking.reading import read_page
 from translate_posts.pipeline.checking.waiving import Comment, comments
 
 
-class Written(NamedTuple):
+class WrittenFinding(NamedTuple):
     """What a rule of posts found."""
 
     line: int
@@ -24,7 +24,7 @@ class Written(NamedTuple):
 
 def check_written(
     source: str, target: str, rules: Rules, set_keys: Mapping[str, object]
-) -> list[Written]:
+) -> list[WrittenFinding]:
     """What the rules of posts find in a post and its English.
 
     Raises PostError where the front matter of either cannot be read.
@@ -32,7 +32,7 @@ def check_written(
     before, after = read_page(source, rules, set_keys), read_page(target, rules, set_keys)
     comparison = Comparison("", "", before, after, Glossary(()))
     return [
-        Written((problem.source_at or problem.at).start[0], problem.finding)
+        WrittenFinding((problem.source_at or problem.at).start[0], problem.finding)
         for problem in comparison.problems([])
     ]
 
