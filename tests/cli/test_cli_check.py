@@ -127,3 +127,35 @@ def test_a_memory_that_is_none(edition: Path) -> None:
     memory.parent.mkdir()
     memory.write_bytes(b"no database, though long enough to be one" * 9)
     check_clear(run("check", "_posts"), 2, "memory.sqlite3")
+
+
+WAIVED = """
+[[checks.waive]]
+rule = "leftover"
+paths = ["_posts/b*"]
+reason = "a joke about the mark"
+"""
+
+
+def test_waivers_of_the_configuration(edition: Path) -> None:
+    config = edition / "translate-posts.toml"
+    config.write_text(config.read_text() + WAIVED)
+    check_clear(run("check"), 0, "0 errors, 0 warnings, 1 waived")
+    (edition / "en" / "_posts" / "b.md").write_text(GOOD.replace("falling", "rising"))
+    check_clear(run("check"), 0, "translate-posts.toml:6:1: warning unused-waiver: checks.waive[1]")
+
+
+def test_severities_of_the_configuration(edition: Path) -> None:
+    config = edition / "translate-posts.toml"
+    config.write_text(config.read_text() + '[checks]\nseverity = { leftover = "warning" }\n')
+    check_clear(run("check"), 0, "0 errors, 1 warning")
+    config.write_text(config.read_text().replace("leftover", "leftovers"))
+    check_clear(run("check"), 2, "translate-posts.toml", "did you mean “leftover”?")
+
+
+def test_the_glossary_of_a_folder_holds(edition: Path) -> None:
+    terms = "terms:\n  - {source: 推論, target: reasoning}\n"
+    (edition / "_posts" / "translate-posts.glossary.yml").write_text(terms, encoding="utf-8")
+    check_clear(run("check"), 1, "terms: “reasoning” is missing for 推論")
+    (edition / "_posts" / "translate-posts.glossary.yml").write_text("terms: 3\n")
+    check_clear(run("check"), 2, "translate-posts.glossary.yml")

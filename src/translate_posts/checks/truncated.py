@@ -14,9 +14,9 @@ _STOPPED = re.compile(r"[.!?:;…—)\]}”\"'’]\s*(?:⟦-?\d+⟧|\s)*$|⟦-?\
 _HANGING = re.compile(
     r"(?:,|\b(?:a|an|the|of|to|and|or|but|with|for|from|in|on|at|by|as|that|which|because|is|are|"
     r"was|were|be|its|their|this|than|if|when|into|will|would|can|has|have|even|such|not|while|"
-    r"between|through|after|before|about|his|her|my|your|our|we|they|you|very|most|more|so|it))\s*(?:⟦-\d+⟧)*\s*$"
+    r"between|his|her|my|your|our|we|they|very|most))\s*(?:⟦-\d+⟧)*\s*$"
 )
-
+"""A comma, or a word that hardly ends a sentence."""
 _LONG = 40
 """Columns of a source that is a sentence, and no label with a full stop."""
 

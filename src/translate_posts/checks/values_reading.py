@@ -15,7 +15,7 @@ from translate_posts.japanese.numbers import (
     find_invented,
     find_missing,
     find_numbers,
-    read_english,
+    read_figures,
 )
 
 _MAY_STATE = re.compile(r"[0-9]|\b(?:million|billion|trillion|hundred|thousand)", re.I)
@@ -87,13 +87,12 @@ def read_pair(pair: Pair) -> Reading | None:
     numbers = find_numbers(source.text)
     if not numbers and not _MAY_STATE.search(target.text):
         return None
-    stated = read_english(target.text)
     known = [match.target for match in pair.terms]
     return Reading(
         source,
         target,
         tuple(numbers),
-        stated,
-        tuple(find_missing(numbers, stated, target.text)),
-        tuple(find_invented(source.text, numbers, target.text, stated, known)),
+        read_figures(target.text),
+        tuple(find_missing(numbers, target.text)),
+        tuple(find_invented(source.text, numbers, target.text, known)),
     )

@@ -42,6 +42,7 @@ _DENIED = re.compile(
     r"\b(?:no|not|n't) (?:(?:more|greater|higher|longer) than|exceed\w*|over)\b", re.I
 )
 _NOT_LESS = re.compile(r"\b(?:no|not) (?:less|fewer|lower|smaller|shorter) than\b", re.I)
+_MINUS = ("マイナス", "▲", "△", "-", "－", "−")  # noqa: RUF001 - as Japanese texts write it
 _REACH = 34
 """How many characters before and after a figure its sense is looked for."""
 _CLAUSE = re.compile(r"[;:!?]|\.(?=\s|$)")
@@ -55,6 +56,8 @@ def senses(reading: Reading) -> Iterator[Finding]:
             continue
         if number.direction and _turned(reading.target.text, number):
             yield _finding(reading, number, stated, "the change goes the other way")
+        elif _unsigned(reading, number):
+            yield _finding(reading, number, stated, "the sign is missing")
         elif number.bound and _rebound(reading.target.text, stated, number):
             yield _finding(reading, number, stated, "the bound is on the other side")
 
@@ -68,6 +71,13 @@ def _stated_once(reading: Reading, number: Number) -> Stated | None:
         return None
     found = [one for one in reading.stated if one.firm and stands_for(one, number, value)]
     return found[0] if found and all(one.start == found[0].start for one in found) else None
+
+
+def _unsigned(reading: Reading, number: Number) -> bool:
+    """Whether a minus before the number has no word in the target."""
+    before = reading.source.text[: number.start].rstrip()
+    signed = number.direction == "down" and before.endswith(_MINUS)
+    return signed and not _DOWN.search(reading.target.text)
 
 
 def _turned(target: str, number: Number) -> bool:

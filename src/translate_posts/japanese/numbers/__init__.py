@@ -1,6 +1,6 @@
 """Numbers, amounts and dates: found in Japanese, written in English, compared by value."""
 
-from translate_posts.japanese.numbers.english import read_english, values_in_english
+from translate_posts.japanese.numbers.english import read_english, read_figures, values_in_english
 from translate_posts.japanese.numbers.finding import find_numbers, substitute_numbers
 from translate_posts.japanese.numbers.matching import (
     Missing,
@@ -41,6 +41,7 @@ __all__ = [
     "missing_values",
     "placements",
     "read_english",
+    "read_figures",
     "stands_for",
     "substitute_numbers",
     "values_in_english",

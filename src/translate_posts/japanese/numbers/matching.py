@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
 from translate_posts.japanese.numbers.calendars import full_year
 from translate_posts.japanese.numbers.comparing import states
-from translate_posts.japanese.numbers.english import read_english
+from translate_posts.japanese.numbers.english import read_english, read_figures
 from translate_posts.japanese.numbers.model import Number, Stated, Value
 from translate_posts.japanese.numbers.numerals import NUMERAL, parse_numeral
 
@@ -36,26 +36,34 @@ class Missing:
 
 def missing_values(numbers: Sequence[Number], english: str) -> list[Value]:
     """Give the values of the numbers that the English text does not state, in their order."""
-    return [missing.value for missing in find_missing(numbers, read_english(english), english)]
+    return [missing.value for missing in find_missing(numbers, english)]
 
 
-def find_missing(
-    numbers: Sequence[Number], stated: Sequence[Stated], english: str
-) -> list[Missing]:
-    """Give the values that none of the readings states, each with its number, in their order."""
-    if not numbers:
-        return []
-    given = list(dict.fromkeys(one.value for one in stated))
-    plain = _figures(english)
-    several = bool(_SEVERAL.search(english))
+def find_missing(numbers: Sequence[Number], english: str) -> list[Missing]:
+    """Give the values that the English does not state, each with its number, in their order."""
     wanted = {value: number for number in reversed(numbers) for value in reversed(number.values)}
-    return [
-        Missing(number, value)
-        for value, number in reversed(wanted.items())
-        if not (several and value.vague and value.amount == 1)
-        and not any(states(one, form) for form in forms(number, value) for one in given)
-        and not (number.kind == "amount" and number.text.isdigit() and value in plain)
-    ]
+    lost = [Missing(number, value) for value, number in reversed(wanted.items())]
+    for read in (read_figures, read_english):  # the second reads more, and is slow
+        given = {one.value for one in read(english)} if lost else set()
+        lost = [one for one in lost if not any(_given(value, one) for value in given)]
+    if not lost:
+        return []
+    several, plain = bool(_SEVERAL.search(english)), _figures(english)
+    return [one for one in lost if not _in_words(one, several) and not _bare(one, plain)]
+
+
+def _given(given: Value, wanted: Missing) -> bool:
+    return any(states(given, form) for form in forms(wanted.number, wanted.value))
+
+
+def _in_words(missing: Missing, several: bool) -> bool:
+    return several and missing.value.vague and missing.value.amount == 1
+
+
+def _bare(missing: Missing, plain: Set[Value]) -> bool:
+    """Whether a figure without a unit stands somewhere, if only within a name: v1.1, Windows 10."""
+    number = missing.number
+    return number.kind == "amount" and number.text.isdigit() and missing.value in plain
 
 
 def forms(number: Number, value: Value) -> tuple[Value, ...]:
@@ -78,14 +86,13 @@ def find_invented(
     source: str,
     numbers: Sequence[Number],
     english: str,
-    stated: Sequence[Stated],
     known: Iterable[str] = (),
 ) -> list[Stated]:
     """Give the firm figures of the English that the source does not have, one reading each.
 
     ``known`` are English wordings that stand for words of the source, such as terms.
     """
-    firm = [one for one in stated if one.firm]
+    firm = [one for one in read_figures(english) if one.firm]
     if not firm:
         return []
     wanted = {
@@ -99,12 +106,19 @@ def find_invented(
     for one in sorted(firm, key=lambda one: (one.start, -one.end)):
         if found and one.start < found[-1].end:
             continue
-        readings = [other.value for other in stated if _over(other, one)]
-        if _in_a_name(english, one) or _literal(english[one.start : one.end], folded):
+        if _has(wanted, read_figures(english), one) or _in_a_name(english, one):
             continue
-        if not any(states(given, value) for given in readings for value in wanted):
+        if _literal(english[one.start : one.end], folded):
+            continue
+        if not _has(wanted, read_english(english), one):
             found.append(one)
     return found
+
+
+def _has(wanted: Set[Value], stated: Sequence[Stated], one: Stated) -> bool:
+    """Whether some reading of the figure is a value of the source."""
+    readings = {other.value for other in stated if _over(other, one)}
+    return any(states(given, value) for given in readings for value in wanted)
 
 
 def _in_a_name(english: str, one: Stated) -> bool:

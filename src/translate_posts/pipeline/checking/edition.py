@@ -78,7 +78,7 @@ class _Check:
         found += _of_site(self.site.tags, TAG_RULES)
         problems = list(self.waiving.apply(found))
         if self.request.whole and not self.request.rules:
-            problems += self.waiving.apply(self.waiving.unused(self._config_file()))
+            problems += self.waiving.apply(self._unused())
         wanted = self.request.rules or frozenset(CATALOGUE)
         self.outcome.problems = [one for one in problems if one.finding.rule in wanted]
         return self.outcome
@@ -86,13 +86,11 @@ class _Check:
     def _name(self, path: Path) -> str:
         return relative(path, self.request.config.root)
 
-    def _config_file(self) -> Place:
+    def _unused(self) -> Iterator[Problem]:
+        """Waivers that waive nothing."""
         file = self.request.config.file
-        if file is None:
-            return place("translate-posts.toml", "")
-        text = file.read_text(encoding="utf-8-sig", errors="replace")
-        start = max(text.find("checks.waive"), 0)
-        return place(self._name(file), text, (start, start))
+        text = file.read_text(encoding="utf-8-sig", errors="replace") if file else ""
+        return self.waiving.unused(self._name(file) if file else "", text)
 
     def _post(self, source: Source) -> Iterator[Problem]:
         config, post = self.request.config, self._name(source.path)

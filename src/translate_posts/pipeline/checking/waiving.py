@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
@@ -12,6 +13,8 @@ from translate_posts.checks.policy import Policy, Waiver
 from translate_posts.document.markdown.lines import Lines, cut_lines
 from translate_posts.pipeline.checking.problems import Place, Problem, Span
 from translate_posts.pipeline.checking.reading import Page
+
+_TABLE = re.compile(r"^\[\[[^\]\n]*checks\.waive\s*\]\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +101,20 @@ class Waiving:
                 return replace(problem, waived=waiver.reason)
         return problem
 
-    def unused(self, config_file: Place) -> Iterator[Problem]:
-        """A warning for each waiver that waived nothing."""
+    def unused(self, file: str, config: str) -> Iterator[Problem]:
+        """A warning for each waiver that waived nothing. `config` is the text of the `file`."""
         for comment in sorted(self.comments, key=attrgetter("file", "span")):
             waiver = comment.waiver
             if id(comment) not in self.used:
                 what = waiver.fault or f"the waiver of {waiver.rule} waives nothing"
                 finding = Finding("unused-waiver", "warning", what)
                 yield Problem(finding, comment.post, comment.place)
-        for number, one in enumerate(self.policy.waivers, 1):
+        tables = [found.span() for found in _TABLE.finditer(config)]
+        lines = cut_lines(config)
+        for number, one in enumerate(self.policy.waivers):
             if id(one) not in self.used:
-                yield Problem(_unused(number, one), config_file.file, config_file)
+                span = tables[number] if number < len(tables) else (0, 0)
+                yield Problem(_unused(number + 1, one), file, Place(file, lines, span))
 
 
 def _unused(number: int, waiver: Waiver) -> Finding:

@@ -100,7 +100,10 @@ def join(items: Iterable[str]) -> str:
 
 def split(text: str) -> tuple[str, ...]:
     """The items of a text that `join` made; blanks around bars do not count."""
-    items = (_unescape(found[1].strip()) for found in _BAR.finditer(text))
+    if "\\" in text:
+        items = [_unescape(found[1].strip()) for found in _BAR.finditer(text)]
+    else:
+        items = [item.strip() for item in text.split("|")]
     return tuple(item for item in items if item)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from translate_posts.glossary.entries import Term
 from translate_posts.glossary.folding import fold, fold_width
-from translate_posts.glossary.tag_case import tag_case
 from translate_posts.glossary.tools.hits import TagTerms
 from translate_posts.glossary.tools.lint.findings import Finding, Subject, about, at, where
 from translate_posts.glossary.tools.posts import Place
@@ -81,7 +80,7 @@ def _tag_and_prose(subject: Subject) -> Iterator[Finding]:
 
 def _alike(tag: str, wording: str) -> bool:
     """Whether one is the other or has it in it, but for capitals, plural and hyphens."""
-    left, right = (f" {text.casefold().replace('-', ' ').rstrip('s')} " for text in (tag, wording))
+    left, right = (f" {fold(text).replace('-', ' ').rstrip('s')} " for text in (tag, wording))
     return left in right or right in left
 
 
@@ -127,7 +126,8 @@ def _of_many(uses: Iterable[_Use]) -> Iterator[Finding]:
                     f"“{first.value}”, {first.first}) are two tags that differ in capitals or "
                     "hyphens only"
                 )
-                cure = f"add an entry with scope: metadata, so that both are “{_better(english)}”"
+                better = _better((english, use), (first_english, first))
+                cure = f"add an entry with scope: metadata, so that both are “{better}”"
                 yield at("case-clash", "warning", use.first, message, cure)
             elif _are_merged(use, first, english):
                 message = (
@@ -141,8 +141,9 @@ def _plain(english: str) -> str:
     return english.casefold().replace("-", " ").replace("_", " ")
 
 
-def _better(english: str) -> str:
-    return tag_case(english)
+def _better(*spelled: tuple[str, _Use]) -> str:
+    """Of two ways to write a tag the one that the glossary knows, or else the more frequent one."""
+    return max(spelled, key=lambda pair: (any(pair[1].terms), pair[1].posts))[0]
 
 
 def _are_merged(one: _Use, other: _Use, english: str) -> bool:

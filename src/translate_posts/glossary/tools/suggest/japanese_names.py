@@ -11,7 +11,7 @@ _KATAKANA: Final = re.compile(r"[ァ-ヴ][ァ-ヴー]*(?:[・＝][ァ-ヴ][ァ-�
 _WHOSE: Final = re.compile(
     r"(?:社(?!会|内|員|長)|氏|さん|CEO|CTO|会長|社長|博士|教授|大統領|首相|大学|州|市|製(?!品))"
 )
-_GLOSS: Final = re.compile(r"[（(]([A-Za-z][A-Za-z0-9 .&'+-]{1,40})[）)、,：:]")
+_GLOSS: Final = re.compile(r"(?:社|氏|さん)?[（(]([A-Za-z][A-Za-z0-9 .&'+-]{1,40})[）)、,：:]")
 _COMPANY: Final = re.compile(r"(?:株式|合同|有限)会社([ァ-ヴー一-龥々A-Za-z0-9]{2,20})")
 _BODY: Final = re.compile(
     r"[一-龥々ァ-ヴー]{2,12}?(?:株式会社|銀行|証券|製作所|電機|電力|電工|大学|研究所|研究機構|商事"
