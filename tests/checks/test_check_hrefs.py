@@ -50,6 +50,7 @@ def test_destinations(kind: str, raw: str, href: str) -> None:
         ("#まとめ", "#summary"),
         ("/a/#まとめ", "/en/a/#summary"),
         ("/a%20b", "/a b"),
+        ("/a#setting-it-up", "/a#Setting-It-Up"),
         ("../../a/translations/ja-jp/README.md", "./a/README.md"),
         ("{{ site.docs.ja }}/a", "{{ site.docs.en }}/a"),
     ],

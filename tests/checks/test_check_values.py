@@ -37,7 +37,7 @@ def test_the_table_has_both_kinds() -> None:
 @pytest.mark.parametrize(
     ("source", "target", "number", "figure", "fix"),
     [
-        ("約4,950億円を投じた。", "It spent 49.5 billion yen.", "約4,950億円", "49.5 billion yen", "¥495 billion"),
+        ("1,500億円だ。", "It is 15 billion yen.", "1,500億円", "15 billion yen", "¥150 billion"),
         ("シェアは3割だ。", "The share is 3%.", "3割", "3%", "30%"),
         ("2026年3月に出す。", "Out in April 2026.", "2026年3月", "April", "March"),
         ("2029年には倍になる。", "It doubles by 2019.", "2029年", "2019", "2029"),
@@ -72,7 +72,10 @@ def test_a_figure_that_was_added_is_shown() -> None:
 
 def test_figures_of_terms_are_no_additions(tmp_path: Path) -> None:
     path = tmp_path / "terms.yml"
-    path.write_text("- source: 百年史\n  target: 1923 Chronicle\n", encoding="utf-8")
+    path.write_text(
+        "category: works\nterms:\n  - source: 百年史\n    target: 1923 Chronicle\n",
+        encoding="utf-8",
+    )
     glossary = load_glossary([path])
     source, target = "社の百年史を読む。", "I read the 1923 Chronicle of the company."
     assert list(check(Pair(source, target, glossary.find(source), glossary))) == []

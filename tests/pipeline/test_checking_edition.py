@@ -115,6 +115,11 @@ def test_links_may_be_written_in_another_way(edition: Edition) -> None:
     assert [name for name in told(edition.check()) if name.endswith("error")] == []
 
 
+def test_escaped_brackets_are_no_code(edition: Edition) -> None:
+    edition.write("a.md", "（後で述べる）[数]の話。\n", "On \\[numbers\\] \\(more below\\).\n")
+    assert told(edition.check()) == []
+
+
 def test_missing_posts_and_orphans(edition: Edition) -> None:
     edition.write("a.md", "本文。\n")
     edition.write("b.md", "---\ntranslate: false\n---\n\n本文。\n")

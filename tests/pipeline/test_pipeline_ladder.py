@@ -232,9 +232,19 @@ def test_a_sentence_of_more_tokens_than_the_engine_takes_is_refused() -> None:
     assert all(len(text) <= 5 for text in engine.asked)
 
 
-def test_a_number_that_gets_lost_is_put_behind_a_slot() -> None:
+def test_a_number_that_was_changed_is_put_right() -> None:
     source = "費用は3,500円から下がる。"
     engine = SpellingEngine(lambda text, decoding: spell(text.replace("3,500", "3,600")))
+    (row,) = draft(engine, source)
+    assert row.target
+    assert "¥3,500" in row.target
+    assert row.findings == ()
+    assert len(engine.asked) == 1
+
+
+def test_a_number_that_gets_lost_is_put_behind_a_slot() -> None:
+    source = "費用は3,500円から下がる。"
+    engine = SpellingEngine(lambda text, decoding: spell(text.replace("¥3,500", "")))
     (row,) = draft(engine, source)
     assert row.target
     assert "¥3,500" in row.target
@@ -244,7 +254,7 @@ def test_a_number_that_gets_lost_is_put_behind_a_slot() -> None:
 
 def test_a_number_that_no_way_keeps_is_flagged() -> None:
     source = "費用は3,500円から下がる。"
-    engine = SpellingEngine(lambda text, decoding: spell(re.sub("3,500|⟦1⟧", "3,600", text)))
+    engine = SpellingEngine(lambda text, decoding: spell(re.sub("¥3,500|⟦1⟧", "", text)))
     (row,) = draft(engine, source)
     assert row.target
     assert "values" in rules(row)

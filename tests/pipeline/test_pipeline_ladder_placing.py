@@ -25,6 +25,7 @@ terms:
   - {source: エピック, target: EPYC, category: chip}
   - {source: アーム, target: Arm, category: company}
   - {source: 推論, target: inference}
+  - {source: kWh, target: kWh}
 """
 SLOTS = Profile(
     names={"inline": Rate(1, 10), "slot": Rate(9, 10)},
@@ -171,3 +172,10 @@ def test_which_names_are_put_right(
     glossary: Glossary, source: str, draft: str, repaired: str
 ) -> None:
     assert repair_names(ready(source, glossary), draft) == repaired
+
+
+def test_of_spots_that_overlap_the_longer_stands(glossary: Glossary) -> None:
+    source = "数万kWhの推論"
+    assert [match.text for match in glossary.find(source)] == ["kWh", "推論"]
+    spots = find_spots(source, glossary.find(source), Profile())
+    assert [source[spot.start : spot.end] for spot in spots] == ["数万kWh", "推論"]

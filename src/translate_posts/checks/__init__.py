@@ -1,17 +1,33 @@
-"""Rules that compare a source with its draft: one a module, a registry, severities."""
+"""Rules that compare a source with its English: one a module, a registry, severities, waivers."""
 
 from translate_posts.checks.catalogue import CATALOGUE, RuleInfo
 from translate_posts.checks.pair import Code, Finding, Pair, Severity
-from translate_posts.checks.registry import RULES, check_pair, errors
+from translate_posts.checks.policy import Policy, Waiver, policy_from
+from translate_posts.checks.registry import (
+    POST_RULES,
+    RULES,
+    SITE_RULES,
+    TAG_RULES,
+    check_pair,
+    errors,
+)
+from translate_posts.checks.site import Entry
 
 __all__ = [
     "CATALOGUE",
+    "POST_RULES",
     "RULES",
+    "SITE_RULES",
+    "TAG_RULES",
     "Code",
+    "Entry",
     "Finding",
     "Pair",
+    "Policy",
     "RuleInfo",
     "Severity",
+    "Waiver",
     "check_pair",
     "errors",
+    "policy_from",
 ]

@@ -23,6 +23,8 @@ def check(pair: Pair) -> Iterator[Finding]:
     """Find figures that are lost or changed."""
     source = bare(pair.source)
     rest = _without_numbers(source.text)
+    for match in pair.terms:  # a term has its own English
+        rest = rest.replace(match.text, " " * len(match.text))
     figures = dict.fromkeys((found[0], found.start()) for found in _FIGURE.finditer(_narrow(rest)))
     if not figures:
         return

@@ -75,4 +75,4 @@ def _neutral(href: str, prefixes: tuple[str, ...]) -> tuple[str, ...]:
         if part not in ("", ".", "..") and not _PART.fullmatch(part)
     )
     query = _QUERY.sub("", parts.query).strip("&")
-    return _HOST.sub("", parts.netloc.lower()), _ENDING.sub("", path), query, parts.fragment
+    return _HOST.sub("", parts.netloc.lower()), _ENDING.sub("", path), query, parts.fragment.lower()

@@ -76,10 +76,8 @@ def _with_codes(pair: Pair, lost: list[Marker], invented: list[Marker]) -> Itera
         if one.name not in after:
             continue
         code = after[one.name]
-        light = _is_light(code) or (
-            code.kind == "code" and not _replaces(code, gone, before) and not _doubles(pair, one)
-        )
-        severity = "warning" if light or _leads_there(code, before) else "error"
+        light = _is_light(code) or _leads_there(code, before) or _is_added(pair, one, code, gone)
+        severity = "warning" if light else "error"
         message = f"not in the source: {_shown(code)}"
         yield Finding("slots", severity, message, None, _span(one))
 
@@ -118,6 +116,19 @@ def _leads_there(code: Code, others: Mapping[str, Code]) -> bool:
     """Whether another kind of code leads to the same place, as `<a>` for a Markdown link."""
     return bool(code.href) and any(
         one.href and code.kind != one.kind and same(code.href, one.href) for one in others.values()
+    )
+
+
+def _is_added(pair: Pair, one: Marker, code: Code, gone: list[Marker]) -> bool:
+    """Whether people have added a code or a link, and nothing is doubled or replaced by it."""
+    before = _whole(pair.source_codes)
+    if code.kind == "code":
+        return not _replaces(code, gone, before) and not _doubles(pair, one)
+    if not code.href or code.kind == "image":
+        return False
+    hrefs = [other.href for other in before.values() if other.href]
+    return not any(before[other.name].href for other in gone) and not any(
+        same(href, code.href) for href in hrefs
     )
 
 

@@ -14,7 +14,9 @@ from translate_posts.checks.values_repeats import repeats
 from translate_posts.checks.values_senses import senses
 from translate_posts.checks.values_severity import invented_severity, missing_severity
 from translate_posts.checks.values_swaps import swaps
-from translate_posts.japanese.numbers import Missing, Stated, Value, in_english
+from translate_posts.japanese.numbers import Missing, Stated, Value, comparable, in_english
+
+_UNSURE = frozenset({"", "ordinal", "weekday", "clock12", "half"})
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -47,7 +49,7 @@ def _missing_and_invented(reading: Reading) -> Iterator[Finding]:
 def _missing(reading: Reading, missing: Missing, wrong: Stated | None) -> Finding:
     number, value = missing.number, missing.value
     severity = missing_severity(number, value)
-    if wrong and not value.vague and invented_severity(wrong, reading.shown(wrong)) == "error":
+    if wrong and not value.vague and _sure(reading, wrong, value):
         severity = "error"  # not left out: changed
     message = f"not in the English: {_shown(value)} ({number.text.strip()})"
     return Finding(
@@ -58,6 +60,12 @@ def _missing(reading: Reading, missing: Missing, wrong: Stated | None) -> Findin
         reading.target_span(wrong) if wrong else None,
         _fix(reading, missing, wrong) if wrong else None,
     )
+
+
+def _sure(reading: Reading, wrong: Stated, value: Value) -> bool:
+    """Whether the figure of the target can stand for nothing but this value."""
+    alike = wrong.value.unit == value.unit and value.unit not in _UNSURE
+    return alike or invented_severity(wrong, reading.shown(wrong)) == "error"
 
 
 def _fix(reading: Reading, missing: Missing, wrong: Stated) -> str | None:
@@ -72,15 +80,9 @@ def _wrong_one(
     missing: Missing, suspects: Sequence[Stated], all_missing: Sequence[Missing]
 ) -> Stated | None:
     """Give the figure of the target that stands for the missing value, where that is evident."""
-    alike = [one for one in suspects if _of_a_kind(one.value, missing.value)]
-    rivals = [other for other in all_missing if _of_a_kind(other.value, missing.value)]
+    alike = [one for one in suspects if comparable(one.value, missing.value)]
+    rivals = [other for other in all_missing if comparable(other.value, missing.value)]
     return alike[0] if len(alike) == 1 and len(rivals) == 1 else None
-
-
-def _of_a_kind(one: Value, other: Value) -> bool:
-    if one.unit == other.unit or not one.unit or not other.unit:
-        return True
-    return len(one.unit) == len(other.unit) == 3 and one.unit.isupper() and other.unit.isupper()
 
 
 def _shown(value: Value) -> str:

@@ -81,10 +81,16 @@ class Reading:
         return self.target.text[stated.start : stated.end].strip()
 
 
+def _of_a_term(source: Bare, number: Number, pair: Pair) -> bool:
+    """Whether the number is part of a term, which has its own English: 百年 in 百年史."""
+    start, end = source.span(number.start, number.end)
+    return any(match.start < end and start < match.end for match in pair.terms)
+
+
 def read_pair(pair: Pair) -> Reading | None:
     """Read both sides; None where neither has a number."""
     source, target = bare(pair.source), bare(pair.target)
-    numbers = find_numbers(source.text)
+    numbers = [one for one in find_numbers(source.text) if not _of_a_term(source, one, pair)]
     if not numbers and not _MAY_STATE.search(target.text):
         return None
     known = [match.target for match in pair.terms]

@@ -42,7 +42,8 @@ _DENIED = re.compile(
     r"\b(?:no|not|n't) (?:(?:more|greater|higher|longer) than|exceed\w*|over)\b", re.I
 )
 _NOT_LESS = re.compile(r"\b(?:no|not) (?:less|fewer|lower|smaller|shorter) than\b", re.I)
-_MINUS = ("マイナス", "▲", "△", "-", "－", "−")  # noqa: RUF001 - as Japanese texts write it
+_MINUS = ("マイナス", "▲", "△", "-", "－", "−")
+_WORDS = 3  # of these, what is a minus before any figure
 _REACH = 34
 """How many characters before and after a figure its sense is looked for."""
 _CLAUSE = re.compile(r"[;:!?]|\.(?=\s|$)")
@@ -75,8 +76,9 @@ def _stated_once(reading: Reading, number: Number) -> Stated | None:
 
 def _unsigned(reading: Reading, number: Number) -> bool:
     """Whether a minus before the number has no word in the target."""
-    before = reading.source.text[: number.start].rstrip()
-    signed = number.direction == "down" and before.endswith(_MINUS)
+    before = reading.source.text[: number.start]
+    signs = _MINUS if number.kind in {"percent", "money"} else _MINUS[:_WORDS]
+    signed = number.direction == "down" and before.endswith(signs)
     return signed and not _DOWN.search(reading.target.text)
 
 

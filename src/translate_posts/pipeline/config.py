@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from translate_posts.checks.policy import Policy, policy_from
 from translate_posts.document.frontmatter import parse_pattern
@@ -49,8 +49,8 @@ class Config:
     shipped_glossary: bool = True
     memory: Path = Path(".translate-posts/memory.sqlite3")
     out: Path | None = None
-    amounts: str = "words"
-    dates: str = "us"
+    amounts: Literal["words", "letters"] = "words"
+    dates: Literal["us", "international"] = "us"
     quotes: Quotes = "curly"
     headings: Case = "keep"
     titles: Case = "keep"

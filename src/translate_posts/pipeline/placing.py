@@ -66,14 +66,21 @@ class Reading:
 def find_spots(
     text: str, matches: Sequence[Match], profile: Profile, style: Style = _STYLE
 ) -> tuple[Spot, ...]:
-    """The terms and numbers of a source in order, each with the way that the profile says."""
+    """The terms and numbers of a source in order, each with the way that the profile says.
+
+    Of two that overlap the longer one stands: 数万kWh is a number, whatever is said of kWh.
+    """
     spots = [_term(match, profile) for match in matches]
-    spots += [
-        _number(number, profile)
-        for number in find_numbers(text, style)
-        if all(number.end <= match.start or match.end <= number.start for match in matches)
-    ]
-    return tuple(sorted(spots, key=lambda spot: spot.start))
+    spots += [_number(number, profile) for number in find_numbers(text, style)]
+    taken: list[Spot] = []
+    for spot in sorted(spots, key=_length, reverse=True):
+        if all(spot.end <= other.start or other.end <= spot.start for other in taken):
+            taken.append(spot)
+    return tuple(sorted(taken, key=lambda spot: spot.start))
+
+
+def _length(spot: Spot) -> int:
+    return spot.end - spot.start
 
 
 def _term(match: Match, profile: Profile) -> Spot:

@@ -9,8 +9,10 @@ from pathlib import PurePath
 from translate_posts.checks.policy import Policy
 from translate_posts.document import Post, Rules, Scalar, Segment, read_post
 from translate_posts.document.files import decode, digest
+from translate_posts.engine import Profile
 from translate_posts.glossary import Glossaries, Glossary
 from translate_posts.japanese import Typography
+from translate_posts.japanese.numbers import Style
 from translate_posts.memory import Memory, SegmentRow
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.prepare import Prepared, prepare
@@ -29,12 +31,15 @@ class Drafting:
     """Digest of model, decoding and ladder."""
     verbatim: bool
     """True for the identity engine: terms, values and punctuation stay as they are."""
+    profile: Profile = field(default_factory=Profile)
+    """What the engine was measured to carry over."""
+    numbers: Style = field(default_factory=Style)
     typography: Typography = field(default_factory=Typography)
     policy: Policy = field(default_factory=Policy)
 
     def prepare(self, text: str, glossary: Glossary) -> Prepared:
         """Make a sentence ready, with the glossary of its post."""
-        return prepare(text, glossary, self.languages, self.engine)
+        return prepare(text, glossary, self.languages, self.engine, self.profile, self.numbers)
 
 
 @dataclass(slots=True)
@@ -129,7 +134,7 @@ def plan_post(
         {one.id: cut_segment(one) for one in segments if not {one.id} & {*here, *borrowed}},
         here,
         fill(config.set, place, values) if post.front else {},
-        drafting.glossaries.for_post(job.source, place, values),
+        drafting.glossaries.for_post(job.source, job.post, values),
         borrowed=borrowed,
     )
     plan.prepare(drafting)

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from translate_posts import __version__
 from translate_posts.document import PostError
-from translate_posts.engine import Decoding, Engine
+from translate_posts.engine import Decoding, Engine, profile_of
 from translate_posts.glossary import Glossaries, Glossary, GlossaryError
 from translate_posts.japanese import Typography
+from translate_posts.japanese.numbers import Style
 from translate_posts.memory import APPROVED, DraftKey, DraftRow, ManifestRow, Memory
 from translate_posts.pipeline import ladder
 from translate_posts.pipeline.assemble import assemble, flag_of
@@ -68,6 +69,8 @@ class Run:
             f"{config.from_code}>{config.to_code}",
             f"{engine.digest}:{self.decoding.digest}:{ladder.VERSION}",
             verbatim=engine.name == "identity",
+            profile=profile_of(engine),
+            numbers=Style(config.amounts, config.dates),
             typography=Typography(config.quotes, headings=config.headings, titles=config.titles),
             policy=config.policy,
         )
@@ -266,6 +269,8 @@ def _setup(config: Config, drafting: Drafting) -> str:
         sorted(config.set.items(), key=lambda item: item[0]),
         drafting.languages,
         drafting.engine,
+        repr(drafting.profile),
+        repr(drafting.numbers),
         repr(drafting.typography),
         repr(drafting.policy),
     ]

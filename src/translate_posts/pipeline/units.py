@@ -26,10 +26,14 @@ from translate_posts.pipeline.restore import continued
 
 _PEELED: frozenset[Kind] = frozenset({"image", "html", "footnote", "liquid", "attribute", "break"})
 """Singles that say nothing in the sentence at whose edge they stand."""
-_ORNAMENT = re.compile(r"\s*(?:(?:#{1,6}(?=\s)|[■□◆◇●○▼▽▲△▶★☆※•])+\s*)?")
+_ORNAMENT = re.compile(r"\s*(?:(?:#{1,6}(?=\s)|[■□◆◇●○▼▽▲△▶★☆※•・])+\s*)?")
 """White space, and the marks that people put before a heading or a list item."""
 _MARKED_LINE = re.compile(r"^⟦\+(\d+)⟧[^\n]*⟦-\1⟧[ \t]*(?:\n|\Z)", re.MULTILINE)
 _NAME = re.compile(r"⟦[+-]?\d+⟧")
+_BULLETS = ("・", "•", "●", "■")
+_NOTE = "Note:"
+"""What ※ becomes."""
+_NOTED = re.compile(r"(?:Notes?|Notice|Caution|Warning|Attention|Important)\b")
 _PAIRS_AROUND = re.compile(r"((?:⟦[+-]\d+⟧|\s)*)(.*?)((?:⟦[+-]\d+⟧|\s)*)", re.DOTALL)
 _WIDE_INDENT = re.compile(r"(?m)^\u3000+(?=\S|\Z)")
 _OPENING = "([{“‘「『（【。、！？」』）】"
@@ -61,6 +65,12 @@ class Break(str):
     __slots__ = ()
 
 
+class Bullet(str):
+    """A bullet at the start of a list item, which has one of its own."""
+
+    __slots__ = ()
+
+
 Part = str | Sentence
 """Text that stays as it is, or a sentence."""
 
@@ -77,7 +87,15 @@ def cut_segment(segment: Segment) -> list[Part]:
             pieces = split_long(sentence) if len(sentence) > LONG_SENTENCE else [sentence]
             for piece in pieces:
                 parts += _peel(piece, kinds)
-    return [part for part in parts if part != ""]
+    parts = [part for part in parts if part != ""]
+    if (
+        parts
+        and segment.kind == "item"
+        and isinstance(parts[0], str)
+        and parts[0].strip() in _BULLETS
+    ):
+        parts[0] = Bullet(parts[0])
+    return parts
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -185,6 +203,8 @@ def join_parts(
     for part in parts:
         if isinstance(part, Break):
             joiner.between.append(part)
+        elif isinstance(part, Bullet):
+            continue
         elif isinstance(part, str):
             joiner.add_text(_with_english_marks(part, typography or Typography()))
         else:
@@ -221,6 +241,9 @@ class _Joiner:
 
     def add_sentence(self, text: str, source: str, *, translated: bool) -> None:
         """Add a sentence's target, or its source if it has none."""
+        if self.out and self.out[-1] == _NOTE and _NOTED.match(text):
+            self.out[-1] = ""
+            self.before = None
         self._add(text, translated=translated)
         self.unfinished = source.rstrip().endswith("、")
 

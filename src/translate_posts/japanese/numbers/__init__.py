@@ -1,5 +1,6 @@
 """Numbers, amounts and dates: found in Japanese, written in English, compared by value."""
 
+from translate_posts.japanese.numbers.comparing import comparable
 from translate_posts.japanese.numbers.english import read_english, read_figures, values_in_english
 from translate_posts.japanese.numbers.finding import find_numbers, substitute_numbers
 from translate_posts.japanese.numbers.matching import (
@@ -33,6 +34,7 @@ __all__ = [
     "Stated",
     "Style",
     "Value",
+    "comparable",
     "find_invented",
     "find_missing",
     "find_numbers",

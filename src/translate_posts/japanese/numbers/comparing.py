@@ -26,6 +26,7 @@ _UNITLESS_MISFIT = re.compile(r"[A-Z]{3}|%|cent|/[0-9]+|(?:[kKMGTPE]?(?:Wh?|B|B/
 
 _KILOS = {"km", "kg", "km/h", "kilo", ""}
 _HALF = Value(Decimal(1), "/2")
+_CODE = 3
 _HALF_AMOUNT = Decimal("0.5")
 
 
@@ -80,6 +81,16 @@ def _states_clock(given: Value, wanted: Value) -> bool:
         return False
     apart = abs(given.amount - wanted.amount)
     return apart == 0 or (apart == 720 and "clock12" in (given.unit, wanted.unit)) or apart == 1440
+
+
+def comparable(one: Value, other: Value) -> bool:
+    """Whether the two measure the same thing, so that one may stand in place of the other."""
+    if one.unit == other.unit or not one.unit or not other.unit:
+        return True
+    if len(one.unit) == len(other.unit) == _CODE and one.unit.isupper() and other.unit.isupper():
+        return True  # two currencies
+    first, second = _measure(one), _measure(other)
+    return bool(first and second and first[1] == second[1])
 
 
 def _same_size(given: Value, wanted: Value) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
-from translate_posts.japanese.numbers.calendars import full_year
+from translate_posts.japanese.numbers.calendars import WEEKDAYS, full_year
 from translate_posts.japanese.numbers.comparing import states
 from translate_posts.japanese.numbers.english import read_english, read_figures
 from translate_posts.japanese.numbers.model import Number, Stated, Value
@@ -23,6 +23,8 @@ _SHORT_YEAR = re.compile(r"(?P<year>[0-9０-９]{2}) ?年")
 _ERA_YEAR = re.compile(r"(?:令和|平成|昭和|大正|明治) ?(?P<year>元|[0-9０-９]{1,2})")
 _FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _ADDRESS = re.compile("(?::[0-9a-f]{0,4}){2}|:[0-9]{0,3}[a-f]")
+_BARE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_WEEKDAY = re.compile("[(（]([月火水木金土日])|([月火水木金土日])曜")
 _PART = re.compile(r"[0-9]+")
 
 
@@ -43,13 +45,20 @@ def find_missing(numbers: Sequence[Number], english: str) -> list[Missing]:
     """Give the values that the English does not state, each with its number, in their order."""
     wanted = {value: number for number in reversed(numbers) for value in reversed(number.values)}
     lost = [Missing(number, value) for value, number in reversed(wanted.items())]
-    for read in (read_figures, read_english):  # the second reads more, and is slow
-        given = {one.value for one in read(english)} if lost else set()
-        lost = [one for one in lost if not any(_given(value, one) for value in given)]
+    lost = _not_among(lost, read_figures(english)) if lost else lost
+    if lost:  # reads more, and is slow
+        exact = [one for one in lost if "." in one.number.text]  # 1.0 is not "a"
+        loose = _not_among([one for one in lost if one not in exact], read_english(english))
+        lost = [one for one in lost if one in exact or one in loose]
     if not lost:
         return []
     several, plain = bool(_SEVERAL.search(english)), _figures(english)
     return [one for one in lost if not _in_words(one, several) and not _bare(one, plain)]
+
+
+def _not_among(wanted: list[Missing], stated: Sequence[Stated]) -> list[Missing]:
+    given = {one.value for one in stated}
+    return [one for one in wanted if not any(_given(value, one) for value in given)]
 
 
 def _given(given: Value, wanted: Missing) -> bool:
@@ -63,7 +72,7 @@ def _in_words(missing: Missing, several: bool) -> bool:
 def _bare(missing: Missing, plain: Set[Value]) -> bool:
     """Whether a figure without a unit stands somewhere, if only within a name: v1.1, Windows 10."""
     number = missing.number
-    return number.kind == "amount" and number.text.isdigit() and missing.value in plain
+    return number.kind == "amount" and bool(_BARE.fullmatch(number.text)) and missing.value in plain
 
 
 def forms(number: Number, value: Value) -> tuple[Value, ...]:
@@ -98,7 +107,7 @@ def find_invented(
     wanted = {
         form for number in numbers for value in number.values for form in forms(number, value)
     }
-    wanted |= _other_figures(source, numbers)
+    wanted |= _other_figures(source, numbers) | _weekdays(source)
     for words in known:
         wanted |= {one.value for one in read_english(words)} | _figures(words)
     found: list[Stated] = []
@@ -146,6 +155,12 @@ def _other_figures(source: str, numbers: Sequence[Number]) -> set[Value]:
         rest.append(source[position : number.start])
         position = number.end
     return _figures(" ".join([*rest, source[position:]]))
+
+
+def _weekdays(source: str) -> set[Value]:
+    """Give the days of the week: those beside a date are not among its values."""
+    days = (found[1] or found[2] for found in _WEEKDAY.finditer(source))
+    return {Value(Decimal(list(WEEKDAYS).index(day) + 1), "weekday") for day in days}
 
 
 def _figures(text: str) -> set[Value]:

@@ -6,12 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from translate_posts.checks import Finding, front_matter
-from translate_posts.checks.catalogue import CATALOGUE
-from translate_posts.checks.policy import Policy
+from translate_posts.checks import (
+    CATALOGUE,
+    SITE_RULES,
+    TAG_RULES,
+    Entry,
+    Finding,
+    Policy,
+    front_matter,
+)
 from translate_posts.checks.posts import Outline, PostPair
-from translate_posts.checks.registry import SITE_RULES, TAG_RULES, SiteRule
-from translate_posts.checks.site import Entry, key
+from translate_posts.checks.registry import SiteRule
+from translate_posts.checks.site import key
 from translate_posts.document import PostError, Rules, is_prose
 from translate_posts.document.files import decode
 from translate_posts.glossary import Glossaries, Glossary

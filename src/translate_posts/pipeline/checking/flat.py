@@ -18,6 +18,8 @@ from translate_posts.document.inline import Piece, marker
 from translate_posts.document.segments import Run
 
 _COMMENT = re.compile(r"<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
+_FORMULA = re.compile(r"[\\^_=+<>]")
+"""What brackets behind backslashes hold where they are TeX, and no brackets that are escaped."""
 _ESCAPE = re.compile(r"\\(.)")
 _LABEL = re.compile(r"\]\[([^\]]*)\]")
 
@@ -84,7 +86,8 @@ def marks(run: Run, references: Mapping[str, str]) -> list[Mark]:
 def _is_text(run: Run, piece: Piece) -> bool:
     """Escapes, line breaks and comments are nothing that an edition must repeat."""
     raw = run.text[piece.start : piece.end]
-    return piece.kind in ("literal", "break") or bool(_COMMENT.fullmatch(raw))
+    escaped = piece.kind == "math" and raw.startswith("\\") and not _FORMULA.search(raw[2:-2])
+    return piece.kind in ("literal", "break") or escaped or bool(_COMMENT.fullmatch(raw))
 
 
 def _code(run: Run, piece: Piece, references: Mapping[str, str]) -> Code:
@@ -123,7 +126,7 @@ def _plain(run: Run, piece: Piece) -> str:
     raw = run.text[piece.start : piece.end]
     if piece.kind == "break":
         return "\n"
-    if piece.kind == "literal":
+    if piece.kind in ("literal", "math"):
         return html.unescape(_ESCAPE.sub(r"\1", raw))
     return ""
 

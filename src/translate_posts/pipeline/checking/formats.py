@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from translate_posts import __version__
-from translate_posts.checks.catalogue import CATALOGUE, RuleInfo
+from translate_posts.checks import CATALOGUE, RuleInfo
 from translate_posts.pipeline.checking.problems import Outcome, Place, Problem
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from translate_posts.checks import Finding, Pair, check_pair
+from translate_posts.checks import POST_RULES, Finding, Pair, check_pair
 from translate_posts.checks.posts import PostPair
-from translate_posts.checks.registry import POST_RULES
 from translate_posts.document.markdown.lines import Lines, cut_lines
 from translate_posts.document.post import ValueRun
 from translate_posts.document.segments import Run

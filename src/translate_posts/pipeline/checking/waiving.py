@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from translate_posts.checks import Finding
+from translate_posts.checks import Finding, Policy, Waiver
 from translate_posts.checks.comments import InlineWaiver
-from translate_posts.checks.policy import Policy, Waiver
 from translate_posts.document.markdown.lines import Lines, cut_lines
 from translate_posts.pipeline.checking.problems import Place, Problem, Span
 from translate_posts.pipeline.checking.reading import Page

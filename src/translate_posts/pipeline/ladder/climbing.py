@@ -11,7 +11,7 @@ from translate_posts.japanese import MAX_SENTENCE
 from translate_posts.memory import DraftRow, Note
 from translate_posts.pipeline.ladder import rungs, splitting
 from translate_posts.pipeline.ladder.attempts import Attempt, Candidate, Look, Rung
-from translate_posts.pipeline.ladder.repair import repair_names
+from translate_posts.pipeline.ladder.repair import repair_names, with_fixes
 from translate_posts.pipeline.prepare import Prepared
 
 VERSION = 2
@@ -32,13 +32,22 @@ class Climber:
     """What the engine was asked for, and how."""
 
     def offer(self, candidate: Candidate) -> None:
-        """Take a candidate if it is better than what there is, its names put right."""
+        """Take a candidate, its names and values put right, if it is better than what there is."""
         candidate = replace(candidate, target=repair_names(self.sentence, candidate.target))
-        findings = check_pair(self.sentence.pair(candidate.target, complete=candidate.complete))
-        if candidate.pieced:
-            findings.append(Finding("pieces", "warning", "drafted in pieces: read it as a whole"))
+        findings = self._check(candidate)
+        if (fixed := with_fixes(candidate.target, findings)) != candidate.target:
+            mended = replace(candidate, target=fixed)
+            if errors(after := self._check(mended)) < errors(findings):
+                candidate, findings = mended, after
         if self.best is None or _rank(candidate, findings) < _rank(self.best, self.findings):
             self.best, self.findings = candidate, findings
+
+    def _check(self, candidate: Candidate) -> list[Finding]:
+        pair = self.sentence.pair(candidate.target, complete=candidate.complete)
+        findings = check_pair(pair)
+        if candidate.pieced:
+            findings.append(Finding("pieces", "warning", "drafted in pieces: read it as a whole"))
+        return findings
 
     @property
     def row(self) -> DraftRow:
@@ -83,8 +92,10 @@ def _in_doubt(climber: Climber) -> bool:
     return climber.best is None or bool(climber.findings)
 
 
-def _in_error(climber: Climber) -> bool:
-    return climber.best is None or bool(errors(climber.findings))
+def _in_error(climber: Climber, *rules: str) -> bool:
+    """Whether there is an error, of one of these rules if any are named."""
+    some = [one for one in climber.findings if not rules or one.rule in rules]
+    return climber.best is None or bool(errors(some))
 
 
 def _in_a_loop(climber: Climber) -> bool:
@@ -93,15 +104,16 @@ def _in_a_loop(climber: Climber) -> bool:
 
 def _lacking(climber: Climber) -> bool:
     """A name, a term or a value got lost."""
-    return climber.best is None or climber.has("terms", "values")
+    return climber.best is None or climber.has("terms") or _in_error(climber, "values")
+
+
+def _surely_lacking(climber: Climber) -> bool:
+    """A name got lost, or a value that people do not leave out."""
+    return climber.best is None or _in_error(climber, "terms", "values")
 
 
 def _losing_slots(climber: Climber) -> bool:
     return climber.best is None or climber.has("slots")
-
-
-def _in_error_or_lacking(climber: Climber) -> bool:
-    return _in_error(climber) or climber.has("values")
 
 
 _STEPS = (
@@ -109,11 +121,11 @@ _STEPS = (
     Step(rungs.whole, _in_doubt, _wide),
     Step(rungs.whole, _in_a_loop, _without_loops),
     Step(rungs.lost_turned, _lacking, _wide),
-    Step(rungs.lost_forced, _lacking, _wide),
+    Step(rungs.lost_forced, _surely_lacking, _wide),
     Step(rungs.whole, _losing_slots, _other_alphabet),
-    Step(rungs.lost_turned, _lacking, _other_alphabet),
-    Step(splitting.brackets_apart, _in_error_or_lacking, _wide),
-    Step(splitting.clauses, _in_error_or_lacking, _wide),
+    Step(rungs.lost_turned, _surely_lacking, _other_alphabet),
+    Step(splitting.brackets_apart, _in_error, _wide),
+    Step(splitting.clauses, _in_error, _wide),
     Step(splitting.between_slots, _losing_slots, _wide),
 )
 

@@ -1,36 +1,51 @@
-"""Repair: a name that a draft spells a little differently is put right.
+"""Repair: what is plainly meant for a name or a value of the source is put right in a draft.
 
-`Nvidia` for NVIDIA, `Chat GPT` for ChatGPT, `EEPYC` for EPYC. Only where one place in the draft can
-be meant, and what stands there is no name that the source has.
+Names: `Nvidia` for NVIDIA, `Chat GPT` for ChatGPT, `EEPYC` for EPYC, only where one place in the
+draft can be meant, and what stands there is no name that the source has. Values: what the checks
+give a fix for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from translate_posts.document.inline import MARKER
-from translate_posts.glossary import missing_terms
+from translate_posts.checks import Finding
+from translate_posts.glossary import missing_matches
 from translate_posts.pipeline.prepare import Prepared
 
 _ALIKE = 0.85
 """How alike two spellings are (1.0: equal) that mean the same name. `Meta` and `Beta` are 0.75."""
 _SHORTEST = 4
 """Names of fewer letters are like too many words."""
+_FIXED = frozenset({"terms", "values"})
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.&+-]*[A-Za-z0-9+]|[A-Za-z0-9]")
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
 
+def with_fixes(target: str, findings: Sequence[Finding]) -> str:
+    """The target with what errors in names and values say is to be put in place of what."""
+    fixes = [
+        (*one.target_span, one.fix)
+        for one in findings
+        if one.rule in _FIXED and one.severity == "error" and one.fix and one.target_span
+    ]
+    position = len(target)
+    for start, end, fix in sorted(fixes, reverse=True):
+        if end <= position:
+            target, position = f"{target[:start]}{fix}{target[end:]}", start
+    return target
+
+
 def repair_names(sentence: Prepared, target: str) -> str:
     """The target with misspelt names of the glossary as they ought to be."""
-    for term in missing_terms(MARKER.sub(" ", target), sentence.matches):
-        if term.is_name:
-            name = next(match.target for match in sentence.matches if match.term == term)
-            found = list(_places(target, name, sentence))
+    for match in missing_matches(target, sentence.matches):
+        if match.term.is_name:
+            found = list(_places(target, match.target, sentence))
             if len(found) == 1:
                 start, end = found[0]
-                target = f"{target[:start]}{name}{target[end:]}"
+                target = f"{target[:start]}{match.target}{target[end:]}"
     return target
 
 

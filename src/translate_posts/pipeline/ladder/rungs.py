@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from translate_posts.document.inline import without_markers
 from translate_posts.engine import Draft
-from translate_posts.glossary import missing_terms
+from translate_posts.glossary import missing_matches
 from translate_posts.japanese import Number, missing_values
 from translate_posts.pipeline.ladder.attempts import Attempt, Candidate, Look
 from translate_posts.pipeline.placing import Reading, Spot, read, turned
@@ -41,12 +41,12 @@ def _lost(sentence: Prepared, target: str | None) -> Callable[[Spot], bool]:
     if target is None:
         return lambda spot: True
     text = without_markers(target)
-    terms = set(missing_terms(text, sentence.matches))
+    missing = {(one.term, one.wordings) for one in missing_matches(target, sentence.matches)}
 
     def lost(spot: Spot) -> bool:
         if isinstance(spot.what, Number):
             return bool(missing_values([spot.what], text))
-        return spot.what.term in terms
+        return (spot.what.term, spot.what.wordings) in missing
 
     return lost
 
