@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from translate_posts.checks import Severity
+from translate_posts.checks import Policy, Severity
 from translate_posts.document import Segment, Written, write_post
 from translate_posts.japanese import Case, Typography, in_case, polish
 from translate_posts.memory import DraftKey, DraftRow, Note, SegmentRow, State
+from translate_posts.pipeline.checking import PostWaivers, check_written, post_waivers
 from translate_posts.pipeline.events import Flag
-from translate_posts.pipeline.judging import Judgement, judge
+from translate_posts.pipeline.judging import Judge, Judgement
 from translate_posts.pipeline.plan import Drafting, PostPlan
 from translate_posts.pipeline.units import Sentence, join_parts
 
@@ -31,52 +32,77 @@ def assemble(plan: PostPlan, drafts: Mapping[DraftKey, DraftRow], drafting: Draf
 
     Raises PostError where the front matter cannot be rewritten safely.
     """
-    judged = _judged(plan, drafts, drafting)
+    waivers = post_waivers(plan.post.text, plan.post.rules)
+    judge = Judge(plan.job.post, drafting.policy, waivers)
+    judged = {
+        segment.id: _judged(plan, segment, drafts, drafting, judge) for segment in plan.segments
+    }
     targets = _targets(plan, judged, drafting)
     written = write_post(plan.post, targets, plan.mapped, plan.set_keys)
-    rows, flags = [], []
-    for segment in plan.segments:
-        row = _row(plan, segment, targets, judged, written)
-        rows.append(row)
-        flags += [flag_of(row, note) for note in row.findings]
-    flags += [_unmapped(plan, scalar.value, scalar.start) for scalar in plan.unmapped]
-    flagged = sum(bool(row.findings) for row in rows) + len(plan.unmapped)
-    return Assembled(written.text, rows, flags, flagged)
+    rows = [_row(plan, segment, targets, judged[segment.id], written) for segment in plan.segments]
+    flags = [flag_of(row, note) for row in rows for note in row.findings]
+    whole = [_unmapped(plan, scalar.value, scalar.start) for scalar in plan.unmapped]
+    if not drafting.verbatim:
+        whole += _of_post(plan, written.text, drafting.policy, waivers)
+    flagged = sum(bool(row.findings) for row in rows) + len(whole)
+    return Assembled(written.text, rows, [*flags, *whole], flagged)
 
 
 def _judged(
-    plan: PostPlan, drafts: Mapping[DraftKey, DraftRow], drafting: Drafting
+    plan: PostPlan,
+    segment: Segment,
+    drafts: Mapping[DraftKey, DraftRow],
+    drafting: Drafting,
+    judge: Judge,
 ) -> dict[str, Judgement]:
-    """What becomes of each sentence, by its text."""
+    """What becomes of each sentence of a segment, by its text."""
     judged: dict[str, Judgement] = {}
-    for text, prepared in plan.prepared.items():
+    for part in plan.parts.get(segment.id, ()):
+        if not isinstance(part, Sentence):
+            continue
+        prepared = plan.prepared[part.text]
         row = drafts.get(prepared.key)
         if row and drafting.verbatim:
-            judged[text] = Judgement(row.target, ())
+            judged[part.text] = Judgement(row.target, ())
         elif row:
-            judged[text] = judge(prepared, row, drafting.policy, plan.job.post)
+            judged[part.text] = judge.judge(prepared, row, segment.line)
     return judged
 
 
-def _targets(plan: PostPlan, judged: Mapping[str, Judgement], drafting: Drafting) -> dict[str, str]:
-    sentences = {
-        text: one.target if drafting.verbatim else polish(one.target, drafting.typography)
-        for text, one in judged.items()
-        if one.target is not None
-    }
+def _of_post(plan: PostPlan, english: str, policy: Policy, waivers: PostWaivers) -> list[Flag]:
+    """What the rules about whole posts find; values that are not mapped are reported as such."""
+    flags: list[Flag] = []
+    for line, finding in check_written(plan.post.text, english, plan.post.rules, plan.set_keys):
+        if finding.rule == "unmapped" or waivers.reason(finding.rule, line):
+            continue
+        flags += [
+            Flag("", "post", line, one.rule, one.severity, one.message, "", "")
+            for one in policy.apply([finding], plan.job.post, "", "")
+        ]
+    return flags
+
+
+def _targets(
+    plan: PostPlan, judged: Mapping[str, Mapping[str, Judgement]], drafting: Drafting
+) -> dict[str, str]:
     targets: dict[str, str] = {}
     for segment in plan.segments:
         if segment.id in plan.parts:
-            targets[segment.id] = _drafted(plan, segment, sentences, drafting)
+            targets[segment.id] = _drafted(plan, segment, judged[segment.id], drafting)
     targets |= plan.borrowed
     targets |= {name: row.target for name, row in plan.approved.items()}
     return targets
 
 
 def _drafted(
-    plan: PostPlan, segment: Segment, sentences: Mapping[str, str], drafting: Drafting
+    plan: PostPlan, segment: Segment, judged: Mapping[str, Judgement], drafting: Drafting
 ) -> str:
     parts = plan.parts[segment.id]
+    sentences = {
+        text: one.target if drafting.verbatim else polish(one.target, drafting.typography)
+        for text, one in judged.items()
+        if one.target is not None
+    }
     if drafting.verbatim:
         return join_parts(parts, sentences, plan.in_english)
     target = join_parts(parts, sentences, plan.in_english, drafting.typography)

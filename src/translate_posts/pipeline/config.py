@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from translate_posts.checks.policy import Policy, policy_from
+from translate_posts.checks import Policy, policy_from
 from translate_posts.document.frontmatter import parse_pattern
 from translate_posts.japanese import Case, Quotes
 from translate_posts.pipeline.templates import FIELDS

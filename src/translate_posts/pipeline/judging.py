@@ -6,11 +6,11 @@ post.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from translate_posts.checks import Finding, check_pair, errors
-from translate_posts.checks.policy import Policy
+from translate_posts.checks import Finding, Policy, check_pair, errors
 from translate_posts.memory import DraftRow, Note
+from translate_posts.pipeline.checking import PostWaivers
 from translate_posts.pipeline.prepare import Prepared
 
 _DRAFTING = frozenset({"pieces", "too-long", "engine", "truncated"})
@@ -28,18 +28,39 @@ class Judgement:
     notes: tuple[Note, ...]
 
 
-def judge(prepared: Prepared, row: DraftRow, policy: Policy, post: str) -> Judgement:
-    """Whether a sentence's draft may stand in the post of that name, and what is said of it."""
+@dataclass(slots=True)
+class Judge:
+    """Judges the drafts of one post."""
+
+    post: str
+    policy: Policy
+    waivers: PostWaivers
+    _known: dict[tuple[str, int], Judgement] = field(default_factory=dict)
+
+    def judge(self, prepared: Prepared, row: DraftRow, line: int) -> Judgement:
+        """What becomes of a sentence of the segment at a line of the post."""
+        key = prepared.text, line if self.waivers.comments else 0
+        if key not in self._known:
+            self._known[key] = self._judge(prepared, row, line)
+        return self._known[key]
+
+    def _judge(self, prepared: Prepared, row: DraftRow, line: int) -> Judgement:
+        found = _found(prepared, row)
+        never = [one for one in found if one.rule in _NEVER_WAIVED and one.severity == "error"]
+        judged = self.policy.apply(found, self.post, prepared.text, row.target or "")
+        judged = [one for one in judged if not self.waivers.reason(one.rule, line)]
+        judged = [*never, *(one for one in judged if one not in never)]
+        draft = row.target or ""
+        notes = [Note(one.rule, one.severity, one.message, prepared.text, draft) for one in judged]
+        return Judgement(None if errors(judged) else row.target, tuple(notes))
+
+
+def _found(prepared: Prepared, row: DraftRow) -> list[Finding]:
+    """What is to be said of a draft: how it came to be, and what it is like."""
     kept = [Finding(*note[:3]) for note in row.findings if note.rule in _DRAFTING]
+    rules = {one.rule for one in kept}
     found = _checked(prepared, row) if row.target is not None else []
-    findings = [*kept, *(one for one in found if one.rule not in {note.rule for note in kept})]
-    never = [one for one in findings if one.rule in _NEVER_WAIVED and one.severity == "error"]
-    judged = policy.apply(findings, post, prepared.text, row.target or "")
-    judged = [*never, *(one for one in judged if one not in never)]
-    notes = tuple(
-        Note(one.rule, one.severity, one.message, prepared.text, row.target or "") for one in judged
-    )
-    return Judgement(None if errors(judged) else row.target, notes)
+    return [*kept, *(one for one in found if one.rule not in rules)]
 
 
 def _checked(prepared: Prepared, row: DraftRow) -> list[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from translate_posts.checks.policy import Policy
+from translate_posts.checks import Policy
 from translate_posts.document import Post, Rules, Scalar, Segment, read_post
 from translate_posts.document.files import decode, digest
 from translate_posts.engine import Profile

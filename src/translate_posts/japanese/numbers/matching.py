@@ -46,8 +46,8 @@ def find_missing(numbers: Sequence[Number], english: str) -> list[Missing]:
     wanted = {value: number for number in reversed(numbers) for value in reversed(number.values)}
     lost = [Missing(number, value) for value, number in reversed(wanted.items())]
     lost = _not_among(lost, read_figures(english)) if lost else lost
-    if lost:  # reads more, and is slow
-        exact = [one for one in lost if "." in one.number.text]  # 1.0 is not "a"
+    if lost:  # reads more, and is slow; but "a" and "one" do not state 1.0
+        exact = [one for one in lost if one.number.kind == "amount" and "." in one.number.text]
         loose = _not_among([one for one in lost if one not in exact], read_english(english))
         lost = [one for one in lost if one in exact or one in loose]
     if not lost:
