@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from translate_posts.japanese.numbers.model import Kind
+from translate_posts.japanese.numbers.unit_borders import NOT_AFTER
 
 
 @dataclass(frozen=True)
@@ -235,50 +236,10 @@ POUND_WEIGHT = Unit("unit", "lb", "pound", "pounds")
 KILOGRAM = Unit("unit", "kg", "kilogram", "kilograms")
 """キロ where the sentence is about weight."""
 
-# A unit is not one where a longer word goes on: 元 in 次元素, 分 in 分野, 本 in 本体.
-_NOT_AFTER = {
-    "元": "[一-龥]",
-    "円": "[周形環盤筒卓陣]|を描|(?:で|を)囲",
-    "ポンド": "[ァ-ヶー]",
-    "年": "[生度号代]|中(?![頃ごに盤])|問題",
-    "日": "[本曜付]|中(?!に)|系",
-    "分": "[野析割類散解離岐担布配身子]|の ?[0-9一二三四五六七八九]",
-    "秒": "[速]",
-    "時間": "[帯軸割]",
-    "割": "[合引り当]|増[料金]",
-    "倍": "[数率]",
-    "人": "[気間材生口類物格工気称権種々]|ひとり|三脚",
-    "名": "[前称義刺作物門目言]",
-    "台": "[頭風数帳本]",
-    "件": "[名数]",
-    "種": "[別目]",
-    "回": "[路答復線転帰避収目]",
-    "点": "[数検在灯滴]",
-    "本": "[体来質人格的社当日番部文業物化音]",
-    "機": "[能械会種関構器動]",
-    "基": "[本盤準地礎]",
-    "個": "[人別性々]",
-    "枚": "[挙数]",
-    "行": "[動政為列程使わいうきっく]",
-    "語": "[学彙]",
-    "校": "[正舎]",
-    "店": "[員長頭]",
-    "株": "[式価主]",
-    "票": "[田]",
-    "通": "[信り常知貨話貫]",
-    "頭": "[脳角文]",
-    "両": "[者立方社国]",
-    "度": "[目々合外重]",
-    "つ": "ひと|一つ|1つ|巴|の間",
-    "社": "[会員長内外説]",
-    "世代": "[交間]",
-    "項目": "[別]",
-    "トン": "[ァ-ヶー]",
-}
 _JAPANESE = re.compile(
     "|".join(
         re.escape(name)
-        + (f"(?!{_NOT_AFTER[name]})" if name in _NOT_AFTER else "")
+        + (f"(?!{NOT_AFTER[name]})" if name in NOT_AFTER else "")
         + ("(?![ァ-ヶー])" if re.search("[ァ-ヶー]$", name) else "")
         for name in sorted(UNITS, key=len, reverse=True)
     )
