@@ -80,3 +80,20 @@ def test_figures_of_terms_are_no_additions(tmp_path: Path) -> None:
     source, target = "社の百年史を読む。", "I read the 1923 Chronicle of the company."
     assert list(check(Pair(source, target, glossary.find(source), glossary))) == []
     assert list(check(Pair(source, target)))
+
+
+def test_a_unit_that_is_a_term_does_not_hide_its_figure(tmp_path: Path) -> None:
+    path = tmp_path / "terms.yml"
+    path.write_text("terms:\n  - {source: kWh, kind: keep}\n", encoding="utf-8")
+    glossary = load_glossary([path])
+    source = "学習には数万kWhが要る。"
+    pair = Pair(source, "Training takes up to kWh.", glossary.find(source), glossary)
+    assert [found.rule for found in check(pair)] == ["values"]
+
+
+@pytest.mark.parametrize(("target", "found"), [("the past two years", 1), ("the past years", 0)])
+def test_a_period_that_was_made_up(target: str, found: int) -> None:
+    assert (
+        len(list(check(Pair("複数年で380億ドルだ。", f"It is $38 billion over {target}."))))
+        == found
+    )

@@ -84,7 +84,7 @@ class Reading:
 def _of_a_term(source: Bare, number: Number, pair: Pair) -> bool:
     """Whether the number is part of a term, which has its own English: 百年 in 百年史."""
     start, end = source.span(number.start, number.end)
-    return any(match.start < end and start < match.end for match in pair.terms)
+    return any(match.start <= start and end <= match.end for match in pair.terms)
 
 
 def read_pair(pair: Pair) -> Reading | None:

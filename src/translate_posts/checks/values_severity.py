@@ -36,7 +36,8 @@ def invented_severity(stated: Stated, shown: str) -> Severity | None:
     if value.unit in {"month", "weekday", "day", "ordinal", "quarter", "half", "clock", "clock12"}:
         return "warning"
     if value.vague or not any(char.isdigit() for char in shown):
-        return "warning" if value.amount >= _SMALL else None
+        lasting = value.unit in {"year", "month", "week"} and not value.vague
+        return "warning" if lasting or value.amount >= _SMALL else None
     if value.unit or any(char.isalpha() for char in shown):
         return "error"
     if value.amount in _YEARS and shown.isdigit():

@@ -51,6 +51,8 @@ amounts = "words"
 dates = "us"
 # Quotation marks and apostrophes: curly or straight.
 quotes = "curly"
+# Dashes between words: em (a—b), en (a – b) or keep.
+dashes = "em"
 # Headings, and the title of a post: keep (as drafted), sentence (Like this) or title (Like This).
 headings = "keep"
 titles = "keep"

@@ -10,7 +10,7 @@ from typing import Literal
 from translate_posts.document.frontmatter import FrontMatter, Scalar, read_front_matter
 from translate_posts.document.inline import RunContext
 from translate_posts.document.markdown import Block, Body, parse_body
-from translate_posts.document.segments import Run, Segment, is_prose, make_run, text_digest
+from translate_posts.document.segments import Run, Segment, is_segment, make_run, text_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _number(runs: Iterator[Run]) -> None:
     """Give each run with prose its segment."""
     seen: Counter[str] = Counter()
     for run in runs:
-        if not is_prose(run.template):
+        if not is_segment(run.template):
             continue
         digest = text_digest(run.template)[:16]
         seen[digest] += 1

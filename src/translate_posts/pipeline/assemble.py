@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from translate_posts.pipeline.events import Flag
 from translate_posts.pipeline.judging import Judge, Judgement
 from translate_posts.pipeline.plan import Drafting, PostPlan
 from translate_posts.pipeline.units import Sentence, join_parts
+
+_LATIN = re.compile(r"[A-Za-z][\w.+#-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def _set_in_case(plan: PostPlan, segment: Segment, target: str, typography: Typo
     if case == "keep" or target == segment.text:
         return target
     names = [match.target for match in plan.glossary.find(segment.text) if match.term.is_name]
-    return in_case(target, case, names)
+    return in_case(target, case, [*names, *_LATIN.findall(segment.text)])
 
 
 def _titles(plan: PostPlan) -> set[str]:

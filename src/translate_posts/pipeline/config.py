@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from translate_posts.checks import Policy, policy_from
 from translate_posts.document.frontmatter import parse_pattern
-from translate_posts.japanese import Case, Quotes
+from translate_posts.japanese import Case, Dashes, Quotes
 from translate_posts.pipeline.templates import FIELDS
 
 NAME = "translate-posts.toml"
@@ -52,6 +52,7 @@ class Config:
     amounts: Literal["words", "letters"] = "words"
     dates: Literal["us", "international"] = "us"
     quotes: Quotes = "curly"
+    dashes: Dashes = "em"
     headings: Case = "keep"
     titles: Case = "keep"
     policy: Policy = field(default_factory=Policy)
@@ -62,6 +63,7 @@ class Config:
         return self.engine or f"argos:{self.from_code}_{self.to_code}"
 
 
+_STYLES = ("amounts", "dates", "quotes", "dashes", "headings", "titles")
 _KEYS: dict[str, dict[str, tuple[str, type]]] = {
     "languages": {"from": ("from_code", str), "to": ("to_code", str)},
     "front_matter": {"translate": ("translate", list), "map": ("map", list), "set": ("set", dict)},
@@ -70,13 +72,16 @@ _KEYS: dict[str, dict[str, tuple[str, type]]] = {
     "glossary": {"paths": ("glossary", list), "shipped": ("shipped_glossary", bool)},
     "memory": {"path": ("memory", str)},
     "output": {"dir": ("out", str)},
-    "style": {key: (key, str) for key in ("amounts", "dates", "quotes", "headings", "titles")},
+    "style": {
+        key: (key, str) for key in ("amounts", "dates", "quotes", "dashes", "headings", "titles")
+    },
 }
 _CASES = ("keep", "sentence", "title")
 _CHOICES = {
     "style.amounts": ("words", "letters"),
     "style.dates": ("us", "international"),
     "style.quotes": ("curly", "straight"),
+    "style.dashes": ("em", "en", "keep"),
     "style.headings": _CASES,
     "style.titles": _CASES,
 }

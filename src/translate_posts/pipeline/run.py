@@ -71,7 +71,7 @@ class Run:
             verbatim=engine.name == "identity",
             profile=profile_of(engine),
             numbers=Style(config.amounts, config.dates),
-            typography=Typography(config.quotes, headings=config.headings, titles=config.titles),
+            typography=Typography(config.quotes, config.dashes, config.headings, config.titles),
             policy=config.policy,
         )
         self.summary = Summary(engine=engine.name)

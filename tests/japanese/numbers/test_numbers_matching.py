@@ -91,3 +91,18 @@ def test_a_scale_is_shared_by_both_ends_only_where_the_first_has_none(joined: st
     assert Decimal(150 * 10**9) in {
         one.value.amount for one in read_english(f"$150{joined}200 billion")
     }
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "missing"),
+    [
+        ("早１年が経つ。", "It has been a long time.", True),
+        ("早１年が経つ。", "It has been a year.", False),
+        ("早１年が経つ。", "It has been one year.", False),
+        ("数十年たった。", "Ten years have passed.", True),
+        ("数十年たった。", "Decades have passed.", False),
+        ("十数年たった。", "About 15 years have passed.", False),
+    ],
+)
+def test_what_states_a_period(source: str, english: str, missing: bool) -> None:
+    assert bool(find_missing(find_numbers(source), english)) == missing

@@ -57,12 +57,19 @@ def find_missing(numbers: Sequence[Number], english: str) -> list[Missing]:
 
 
 def _not_among(wanted: list[Missing], stated: Sequence[Stated]) -> list[Missing]:
-    given = {one.value for one in stated}
-    return [one for one in wanted if not any(_given(value, one) for value in given)]
+    given = {(one.value, one.firm) for one in stated}
+    return [one for one in wanted if not any(_given(value, firm, one) for value, firm in given)]
 
 
-def _given(given: Value, wanted: Missing) -> bool:
-    return any(states(given, form) for form in forms(wanted.number, wanted.value))
+def _given(given: Value, firm: bool, wanted: Missing) -> bool:
+    number, value = wanted.number, wanted.value
+    if number.kind == "period" and not given.unit and not firm:
+        return False  # "a long time" is not a year
+    if number.kind == "period" and given.unit == "ordinal" and number.text.endswith("間"):
+        return False  # 35日間 is not the 35th
+    if value.vague and not given.vague and "数十" in number.text:
+        return False  # tens of years are not ten
+    return any(states(given, form) for form in forms(number, value))
 
 
 def _in_words(missing: Missing, several: bool) -> bool:
