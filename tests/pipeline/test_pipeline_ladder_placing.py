@@ -130,6 +130,16 @@ def test_the_key_knows_the_style_of_numbers(glossary: Glossary) -> None:
         ("⟦1⟧'s", "NVIDIA", "NVIDIA's"),
         ("⟦2⟧ and ⟦1⟧", "NVIDIA", "⟦2⟧ and NVIDIA"),
         ("⟦1⟧ yearly", "2024", "2024 yearly"),
+        ("of ⟦1⟧ s have", "about 30,000 people", "of about 30,000 people have"),
+        ("The ⟦1⟧ was there", "about 30 people", "about 30 people was there"),
+        ("in the ⟦1⟧.", "Thursday", "on Thursday."),
+        ("In ⟦1⟧, it", "November 6", "On November 6, it"),
+        ("took place in ⟦1⟧ at", "7:30 p.m.", "took place at 7:30 p.m. at"),
+        ("in the ⟦1⟧ deal", "$38 billion", "in the $38 billion deal"),
+        ("in ⟦1⟧", "November 2026", "in November 2026"),
+        ("⟦1⟧ stands", "NVIDIA", "NVIDIA stands"),
+        ("⟦1⟧s are", "GPU", "GPUs are"),
+        ("the ⟦1⟧ th century", "19", "the 19th century"),
     ],
 )
 def test_fillings_read_well(draft: str, english: str, filled: str) -> None:

@@ -21,6 +21,15 @@ _SIGN_BEFORE = re.compile(r"[$¥€£] ?$")
 _ABOUT = "about|around|approximately|roughly|some|nearly|almost|over|more than|up to|at least|under"
 _ABOUT_BEFORE = re.compile(rf"\b(?:{_ABOUT}) $", re.IGNORECASE)
 _ABOUT_FIRST = re.compile(rf"(?:{_ABOUT})\b", re.IGNORECASE)
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY = re.compile(rf"(?:{_MONTH}) \d{{1,2}}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_HOUR = re.compile(r"\d{1,2}(?::\d\d)? [ap]\.m\.|(?:noon|midnight)\b")
+_NO_ARTICLE = re.compile(rf"(?:{_ABOUT})\b|{_DAY.pattern}|{_HOUR.pattern}", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
+_IN_BEFORE = re.compile(r"\b([Ii]n|[Oo]n|[Aa]t) $")
+_ENDING = re.compile(r" ?(s|th|st|nd|rd)\b")
+"""An ending that the model gave the slot."""
+_PLURALS = ("s", "people")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+) $")
 _WORD_FIRST = re.compile(r"[A-Za-z]+\b")
 _WORD_LAST = re.compile(r"[A-Za-z]+$")
@@ -51,8 +60,21 @@ def _trimmed_before(before: str, english: str) -> str:
         before = before[: last.start()]
     elif _ABOUT_FIRST.match(english):
         before = _ABOUT_BEFORE.sub("", before)
+    if _NO_ARTICLE.match(english):
+        before = _ARTICLE_BEFORE.sub("", before)
+    before = _with_preposition(before, english)
     needs_space = before and not before[-1].isspace() and before[-1] not in _OPENERS
     return f"{before} " if needs_space else before
+
+
+def _with_preposition(before: str, english: str) -> str:
+    """`on August 15`, `at 3 p.m.`, whatever the model took the slot for."""
+    wanted = "on" if _DAY.match(english) else "at" if _HOUR.match(english) else ""
+    found = _IN_BEFORE.search(before) if wanted else None
+    if not found:
+        return before
+    new = wanted.capitalize() if found[1][0].isupper() else wanted
+    return f"{before[: found.start()]}{new} "
 
 
 def _trimmed_after(after: str, english: str) -> str:
@@ -61,6 +83,11 @@ def _trimmed_after(after: str, english: str) -> str:
         after = _without(_MONEY_WORD, after)
     if english.endswith("%"):
         after = _without(_PERCENT_WORD, after)
+    if ending := _ENDING.match(after):
+        rest = after[ending.end() :]
+        if english[-1].isdigit() or (ending[1] == "s" and not english.endswith(_PLURALS)):
+            return f"{ending[1]}{rest}"  # 19th, GPUs
+        after = rest
     last, following = _WORD_LAST.search(english), _WORD_BEHIND.match(after)
     if last and following and _same(last[0], following[1]):
         after = after[following.end() :]
