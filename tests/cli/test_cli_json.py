@@ -45,6 +45,7 @@ def test_json_of_flags(blog: Path) -> None:
     assert post["flags"]
     assert set(post["flags"][0]) == {
         "segment", "kind", "line", "rule", "severity", "message", "source", "target",
+            "sentence", "draft",
     }  # fmt: skip
 
 

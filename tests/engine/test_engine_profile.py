@@ -58,11 +58,31 @@ def test_which_alphabets_are_used(
 
 
 @pytest.mark.parametrize(
+    ("rate", "other", "margin", "beats"),
+    [
+        (Rate(30, 30), Rate(20, 30), 0.02, True),
+        (Rate(30, 30), Rate(20, 30), 0.4, False),
+        (Rate(3, 3), Rate(3, 4), 0.02, False),
+        (Rate(91, 100), Rate(90, 100), 0.02, False),
+        (Rate(905, 1000), Rate(890, 1000), 0.02, False),
+        (Rate(920, 1000), Rate(890, 1000), 0.02, True),
+        (Rate(20, 30), Rate(20, 30), 0.02, False),
+        (Rate(0, 30), Rate(0, 0), 0.02, True),
+        (Rate(0, 0), Rate(0, 30), 0.02, False),
+    ],
+)
+def test_when_a_rate_is_better_than_chance(
+    rate: Rate, other: Rate, margin: float, beats: bool
+) -> None:
+    assert rate.beats(other, margin) == beats
+
+
+@pytest.mark.parametrize(
     ("rates", "way"),
     [
         ({}, "inline"),
-        ({"inline": Rate(90, 100), "slot": Rate(91, 100)}, "inline"),
-        ({"inline": Rate(90, 100), "slot": Rate(95, 100)}, "slot"),
+        ({"inline": Rate(90, 100), "slot": Rate(95, 100)}, "inline"),
+        ({"inline": Rate(80, 100), "slot": Rate(95, 100)}, "slot"),
         ({"leave": Rate(99, 100), "inline": Rate(50, 100)}, "inline"),
     ],
 )
@@ -70,27 +90,22 @@ def test_how_names_are_given(rates: dict[str, Rate], way: str) -> None:
     assert Profile(names=rates).name_way() == way
 
 
+ALL = ("leave", "inline", "slot")
+
+
 @pytest.mark.parametrize(
     ("kind", "offered", "rates", "way"),
     [
-        ("money", ("leave", "inline", "slot"), {}, "inline"),
+        ("money", ALL, {}, "inline"),
         ("money", ("leave", "slot"), {}, "leave"),
-        ("date", ("leave", "inline", "slot"), {}, "leave"),
-        (
-            "date",
-            ("leave", "inline", "slot"),
-            {"leave": FAIR, "inline": FAIR, "slot": FAIR},
-            "leave",
-        ),
-        (
-            "date",
-            ("leave", "inline", "slot"),
-            {"leave": BAD, "inline": FAIR, "slot": FAIR},
-            "inline",
-        ),
-        ("date", ("leave", "inline", "slot"), {"leave": BAD, "inline": FAIR, "slot": GOOD}, "slot"),
-        ("date", ("leave", "inline"), {"leave": BAD, "inline": FAIR, "slot": GOOD}, "inline"),
-        ("money", ("leave", "inline"), {"leave": GOOD, "inline": GOOD}, "leave"),
+        ("count", ALL, {}, "leave"),
+        ("count", ALL, {"leave": FAIR, "inline": FAIR, "slot": FAIR}, "leave"),
+        ("count", ALL, {"leave": BAD, "inline": FAIR, "slot": FAIR}, "inline"),
+        ("count", ALL, {"leave": BAD, "inline": FAIR, "slot": GOOD}, "slot"),
+        ("count", ("leave", "inline"), {"leave": BAD, "inline": FAIR, "slot": GOOD}, "inline"),
+        ("money", ("leave", "inline"), {"leave": GOOD, "inline": GOOD}, "inline"),
+        ("money", ("leave", "inline"), {"leave": GOOD, "inline": BAD}, "leave"),
+        ("money", ALL, {"inline": Rate(7, 11), "slot": Rate(8, 11)}, "inline"),
     ],
 )
 def test_how_numbers_are_given(

@@ -173,6 +173,7 @@ def test_filling_leaves_the_other_slots_alone(parts: list[str], english: str) ->
         ("エピックが速い。", "The epic is fast.", "The epic is fast."),
         ("アームの設計。", "The ARM design.", "The Arm design."),
         ("アームの設計。", "The arm design.", "The arm design."),
+        ("エヌビディアが出す。", "Intel andNVIDIA are out.", "Intel and NVIDIA are out."),
         ("エヌビディアの話。", "Nvidia and nVidia.", "Nvidia and nVidia."),
         ("エヌビディアの話。", "NVIDIA and Nvidia.", "NVIDIA and Nvidia."),
         ("エヌビディアとエンビディア。", "It is out.", "It is out."),

@@ -5,8 +5,9 @@ Each cell counts of how many texts of a kind came through; see `translate_posts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 from typing import Literal, NamedTuple
 
 from translate_posts.engine.alphabets import ALPHABETS, MARKERS
@@ -16,11 +17,13 @@ PROBE = 1
 """The version of templates and counting: profiles of different versions do not compare."""
 
 _MARGIN = 0.02
-"""Shares that lie no further apart are equal, and the simpler way is taken."""
+"""Shares that lie no further apart are equal, however much was counted."""
+_SLOT_MARGIN = 0.1
+"""A slot hides from the model what it stands for: `my 12 people players`. It must be worth that."""
 _USABLE = 0.5
 """An alphabet of which fewer texts come through is no help: most would be drafted twice."""
-_INLINE = frozenset({"money", "percent", "unit"})
-"""The kinds of numbers that go in as English where nothing was measured."""
+_INLINE = frozenset({"money", "percent", "unit", "date", "time"})
+"""The kinds of numbers that go in as English unless another way was measured to be better."""
 
 Way = Literal["leave", "inline", "slot"]
 """How a name or a number is given to an engine: in Japanese, in English, or behind a slot."""
@@ -39,8 +42,20 @@ class Rate(NamedTuple):
         """From 0 to 1."""
         return self.kept / self.of if self.of else 0.0
 
+    def beats(self, other: Rate, margin: float = _MARGIN) -> bool:
+        """Whether it is better by more than `margin`, and by more than chance would have it.
+
+        Chance is one standard error of the difference of two shares.
+        """
+        if not self.of or not other.of:
+            return bool(self.of) and not other.of
+        pooled = Rate(self.kept + other.kept, self.of + other.of).share
+        error = sqrt(pooled * (1 - pooled) * (1 / self.of + 1 / other.of))
+        return self.share - other.share > max(margin, error)
+
 
 Rates = Mapping[str, Rate]
+_NOTHING = Rate(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +83,40 @@ class Profile:
         if trained.single:
             rooms[MARKERS] = trained
         usable = [name for name in ALPHABETS if name in rooms and rooms[name].single]
-        return {name: rooms[name] for name in sorted(usable, key=self._losses)}
+        return {name: rooms[name] for name in self._best_first(usable)}
 
-    def _losses(self, name: str) -> int:
-        """The share that an alphabet loses, in steps of the margin; none if not measured."""
+    def _best_first(self, names: list[str]) -> Iterator[str]:
+        """The alphabets in order; one that stands further back must beat all before it."""
+        while names:
+            best = names[0]
+            for name in names[1:]:
+                if self._pooled(name).beats(self._pooled(best)) and self._pooled(best).of:
+                    best = name
+            names = [name for name in names if name != best]
+            yield best
+
+    def _pooled(self, name: str) -> Rate:
+        """All texts with slots in an alphabet; none for a trained one that was not measured."""
         rates = self.slots.get(name, {}).values()
-        pooled = Rate(sum(rate.kept for rate in rates), sum(rate.of for rate in rates))
-        return round((1 - pooled.share) / _MARGIN) if pooled.of else 0
+        return Rate(sum(rate.kept for rate in rates), sum(rate.of for rate in rates))
 
     def name_way(self) -> Way:
         """How names of the glossary are given."""
-        return _best(("inline", "slot"), self.names) or "inline"
+        return _best("inline", ("slot",), self.names)
 
     def number_way(self, kind: str, offered: Sequence[Way]) -> Way:
         """How a number of that kind is given; `offered` are the ways that it can be."""
         usual: Way = "inline" if kind in _INLINE and "inline" in offered else "leave"
-        return _best([way for way in WAYS if way in offered], self.numbers.get(kind, {})) or usual
+        others = [way for way in WAYS if way in offered and way != usual]
+        return _best(usual, others, self.numbers.get(kind, {}))
 
 
-def _best(ways: Sequence[Way], rates: Rates) -> Way | None:
-    """The way by which most comes through; of equal ones the simplest, which stands first."""
-    best: Way | None = None
-    for way in ways:
-        rate = rates.get(way, Rate(0, 0))
-        if rate.of and (best is None or rate.share > rates[best].share + _MARGIN):
+def _best(usual: Way, others: Sequence[Way], rates: Rates) -> Way:
+    """The usual way, unless more comes through by another."""
+    best = usual
+    for way in others:
+        rate, former = rates.get(way, _NOTHING), rates.get(best, _NOTHING)
+        if former.of and rate.beats(former, _SLOT_MARGIN if way == "slot" else _MARGIN):
             best = way
     return best
 

@@ -132,7 +132,7 @@ def within(spots: Iterable[Spot], start: int, end: int) -> tuple[Spot, ...]:
 def turned(
     spots: Iterable[Spot], chosen: Callable[[Spot], bool], *, forced: bool = False
 ) -> tuple[Spot, ...]:
-    """The spots with those chosen given another way: behind a slot, or out of it.
+    """The spots with those chosen given another way.
 
     `forced` puts those behind slots, too, whose English bends with the sentence (double, doubled):
     not always well said, but right.
@@ -143,12 +143,13 @@ def turned(
 
 
 def _other(spot: Spot, forced: bool) -> Way:
-    """Behind a slot if it can be; from there into English, or back to Japanese."""
+    """From Japanese into English if it can be, from there behind a slot, and back from there."""
+    english: Way = "inline" if "inline" in spot.ways else "leave"
     if spot.way == "slot":
-        return "inline" if "inline" in spot.ways else "leave"
-    if forced or "slot" in spot.ways:
-        return "slot"
-    return "inline" if "inline" in spot.ways else spot.way
+        return english
+    if forced or spot.way == english:
+        return "slot" if forced or "slot" in spot.ways else spot.way
+    return english
 
 
 def _append(parts: list[str], part: str, apart: bool) -> None:

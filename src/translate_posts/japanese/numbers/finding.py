@@ -23,7 +23,7 @@ _START = re.compile(
     + "|".join(map(re.escape, sorted(LEADS, key=len, reverse=True)))
     + r"|第|[¥$€£]|(?:US|NT|HK|[ACS])\$|RMB|USD|JPY|EUR"
     "|令和|平成|昭和|大正|明治|午前|午後|[上下](?:半期|期)|半[分年世日減]|倍[増以近]"
-    "|[月火水木金土日]曜|FY ?'?[0-9]|Q[1-4]|[朝夜夕]"
+    "|[月火水木金土日]曜|FY ?'?[0-9]|Q[1-4](?![.:])|[朝夜夕]"
 )
 _RULES = (match_date, match_time, match_share, match_ordinal, match_amount_or_change)
 _KANJI_RUN = re.compile("[〇零一二三四五六七八九十百千万億兆京]+")

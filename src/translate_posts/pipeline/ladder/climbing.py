@@ -107,6 +107,10 @@ def _lacking(climber: Climber) -> bool:
     return climber.best is None or climber.has("terms") or _in_error(climber, "values")
 
 
+def _in_error_or_lacking(climber: Climber) -> bool:
+    return _in_error(climber) or _lacking(climber)
+
+
 def _surely_lacking(climber: Climber) -> bool:
     """A name got lost, or a value that people do not leave out."""
     return climber.best is None or _in_error(climber, "terms", "values")
@@ -125,7 +129,9 @@ _STEPS = (
     Step(rungs.whole, _losing_slots, _other_alphabet),
     Step(rungs.lost_turned, _surely_lacking, _other_alphabet),
     Step(splitting.brackets_apart, _in_error, _wide),
-    Step(splitting.clauses, _in_error, _wide),
+    Step(splitting.clauses, _in_error_or_lacking, _wide),
+    Step(splitting.clauses_turned, _surely_lacking, _wide),
+    Step(splitting.short_clauses, _in_error, _wide),
     Step(splitting.between_slots, _losing_slots, _wide),
 )
 

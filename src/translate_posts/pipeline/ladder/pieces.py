@@ -57,9 +57,12 @@ class Chosen:
     """A slot that was put in is not there."""
 
 
-def piece_of(sentence: Prepared, start: int, end: int) -> Piece:
-    """A part of the source with the names and numbers in it."""
-    return made(sentence.text[start:end], within(sentence.spots, start, end))
+def piece_of(
+    sentence: Prepared, start: int, end: int, spots: Sequence[Spot] | None = None
+) -> Piece:
+    """A part of the source with the names and numbers in it, or with `spots` in their place."""
+    inside = within(sentence.spots if spots is None else spots, start, end)
+    return made(sentence.text[start:end], inside)
 
 
 def made(source: str, spots: tuple[Spot, ...]) -> Piece:

@@ -42,11 +42,19 @@ def repair_names(sentence: Prepared, target: str) -> str:
     """The target with misspelt names of the glossary as they ought to be."""
     for match in missing_matches(target, sentence.matches):
         if match.term.is_name:
+            target = _set_apart(target, match.target)
+    for match in missing_matches(target, sentence.matches):
+        if match.term.is_name:
             found = list(_places(target, match.target, sentence))
             if len(found) == 1:
                 start, end = found[0]
                 target = f"{target[:start]}{match.target}{target[end:]}"
     return target
+
+
+def _set_apart(target: str, name: str) -> str:
+    """A blank for a name that a word runs into: `andAthena`."""
+    return re.sub(rf"(?<=[a-z]{{2}}){re.escape(name)}(?![A-Za-z0-9])", f" {name}", target)
 
 
 def _places(target: str, name: str, sentence: Prepared) -> Iterator[tuple[int, int]]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from translate_posts.document.inline import without_markers
 from translate_posts.engine import Draft
-from translate_posts.glossary import missing_matches
-from translate_posts.japanese import Number, missing_values
 from translate_posts.pipeline.ladder.attempts import Attempt, Candidate, Look
-from translate_posts.pipeline.placing import Reading, Spot, read, turned
-from translate_posts.pipeline.prepare import Prepared
+from translate_posts.pipeline.ladder.losing import lost_spots_turned
+from translate_posts.pipeline.placing import Reading, read
 from translate_posts.pipeline.restore import restore
 
 
@@ -20,35 +17,18 @@ def whole(look: Look) -> Attempt | None:
 
 
 def lost_turned(look: Look) -> Attempt | None:
-    """The names and numbers that got lost in the other way: behind slots, or out of them."""
+    """What got lost given in another way: in English, behind slots, or out of them."""
     return _turned(look, forced=False)
 
 
 def lost_forced(look: Look) -> Attempt | None:
-    """The same, and behind slots even what does not read as well there."""
+    """What got lost behind slots, even where it does not read as well there."""
     return _turned(look, forced=True)
 
 
 def _turned(look: Look, *, forced: bool) -> Attempt | None:
-    sentence = look.sentence
-    lost = _lost(sentence, look.best)
-    reading = read(sentence.text, turned(sentence.spots, lost, forced=forced))
-    return None if reading.text == sentence.input else _attempt(look, reading)
-
-
-def _lost(sentence: Prepared, target: str | None) -> Callable[[Spot], bool]:
-    """Tells the spots that a target lacks; all of them where there is no target."""
-    if target is None:
-        return lambda spot: True
-    text = without_markers(target)
-    missing = {(one.term, one.wordings) for one in missing_matches(target, sentence.matches)}
-
-    def lost(spot: Spot) -> bool:
-        if isinstance(spot.what, Number):
-            return bool(missing_values([spot.what], text))
-        return (spot.what.term, spot.what.wordings) in missing
-
-    return lost
+    reading = read(look.sentence.text, lost_spots_turned(look, forced=forced))
+    return None if reading.text == look.sentence.input else _attempt(look, reading)
 
 
 def _attempt(look: Look, reading: Reading) -> Attempt | None:

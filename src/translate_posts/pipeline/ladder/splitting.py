@@ -12,6 +12,7 @@ from translate_posts.engine import Draft
 from translate_posts.japanese import split_long
 from translate_posts.pipeline.filling import fill
 from translate_posts.pipeline.ladder.attempts import Attempt, Candidate, Look
+from translate_posts.pipeline.ladder.losing import lost_spots_turned
 from translate_posts.pipeline.ladder.pieces import Chosen, Piece, combined, made, moved, piece_of
 from translate_posts.pipeline.placing import Spot
 from translate_posts.pipeline.prepare import Prepared
@@ -25,12 +26,29 @@ _PARTICLE = re.compile(r"[\s、]*[\u3041-\u3096]{0,2}[\s、]*")
 
 def clauses(look: Look) -> Attempt | None:
     """The sentence in two or three pieces, cut at commas; of each the best draft is taken."""
+    length = max(_SHORTEST_CLAUSE, len(look.sentence.text) // 2)
+    return _clauses(look, length, look.sentence.spots)
+
+
+def clauses_turned(look: Look) -> Attempt | None:
+    """The same, and behind slots what got lost."""
+    length = max(_SHORTEST_CLAUSE, len(look.sentence.text) // 2)
+    return _clauses(look, length, lost_spots_turned(look, forced=True))
+
+
+def short_clauses(look: Look) -> Attempt | None:
+    """The sentence cut at most of its commas."""
+    return _clauses(look, _SHORTEST_CLAUSE, look.sentence.spots)
+
+
+def _clauses(look: Look, length: int, spots: Sequence[Spot]) -> Attempt | None:
     sentence = look.sentence
-    texts = split_long(sentence.text, max(_SHORTEST_CLAUSE, len(sentence.text) // 2))
+    texts = split_long(sentence.text, length)
     if len(texts) < 2:
         return None
     ends = list(accumulate(map(len, texts)))
-    pieces = [piece_of(sentence, start, end) for start, end in zip([0, *ends], ends, strict=False)]
+    starts = [0, *ends[:-1]]
+    pieces = [piece_of(sentence, *span, spots) for span in zip(starts, ends, strict=True)]
     if not all(_is_whole(piece.source) and look.carries(piece.input) for piece in pieces):
         return None
 
