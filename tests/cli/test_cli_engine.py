@@ -17,8 +17,10 @@ NAME = "argos:ja_en@0.0.1"
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TRANSLATE_POSTS_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
-    for frames in ("SINGLE", "DOUBLE", "TRIPLE", "PAIR", "PAIRS"):
-        monkeypatch.setattr(probe_texts, frames, getattr(probe_texts, frames)[:1])
+    monkeypatch.setattr(probe_texts, "SINGLE", probe_texts.SINGLE[:1])
+    for frames in (probe_texts.SINGLES, probe_texts.PAIRED):
+        for cell, texts in frames.items():
+            monkeypatch.setitem(frames, cell, texts[:1])
     monkeypatch.setattr(probe_texts, "NUMBERS", {"money": probe_texts.NUMBERS["money"][:2]})
     return tmp_path
 

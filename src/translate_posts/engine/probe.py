@@ -20,8 +20,6 @@ from translate_posts.engine.protocol import Decoding, Engine, EngineError
 from translate_posts.japanese import Number, find_numbers, missing_values
 from translate_posts.japanese.numbers.placing import placements
 
-_SINGLES = {"1": probe_texts.SINGLE, "2": probe_texts.DOUBLE, "3": probe_texts.TRIPLE}
-_PAIRS = {"+1": probe_texts.PAIR, "+2": probe_texts.PAIRS}
 _QUICK = 3
 """A quick probe takes each third text."""
 
@@ -51,8 +49,8 @@ def probe_engine(engine: Engine, report: Report, *, quick: bool = False) -> Prof
 
 
 def _slot_rates(engine: ModelEngine, step: int) -> Iterator[tuple[str, Rate]]:
-    for cell, frames in (_SINGLES | _PAIRS).items():
-        fill = _single if cell in _SINGLES else _paired
+    for cell, frames in (probe_texts.SINGLES | probe_texts.PAIRED).items():
+        fill = _single if cell in probe_texts.SINGLES else _paired
         texts = [fill(frame) for frame in frames[::step]]
         if engine.carries(texts[0]):
             yield cell, _rate(_keeps(engine, texts, _same_slots))

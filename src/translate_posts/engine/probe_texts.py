@@ -92,6 +92,9 @@ PAIRS = (
     "{}東京{}では晴れ、{}大阪{}では雨でした。",
 )
 
+SINGLES = {"1": SINGLE, "2": DOUBLE, "3": TRIPLE}
+PAIRED = {"+1": PAIR, "+2": PAIRS}
+
 NAMES = (
     ("エヌビディア", "NVIDIA"),
     ("マイクロソフト", "Microsoft"),
