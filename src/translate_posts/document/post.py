@@ -12,6 +12,9 @@ from translate_posts.document.inline import RunContext
 from translate_posts.document.markdown import Block, Body, parse_body
 from translate_posts.document.segments import Run, Segment, is_segment, make_run, text_digest
 
+_BLANKS = " \t\r\n"
+"""Blanks that belong to a value; a wide one belongs to its Japanese text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -50,8 +53,8 @@ class ValueRun:
     def value(self, text: str) -> str:
         """The scalar's new value for the run's new text."""
         old = self.scalar.value
-        left = len(old) - len(old.lstrip())
-        right = len(old.rstrip())
+        left = len(old) - len(old.lstrip(_BLANKS))
+        right = len(old.rstrip(_BLANKS))
         return old[:left] + text + old[right:]
 
 
@@ -127,7 +130,7 @@ def _scalars(front: FrontMatter, patterns: Iterable[str]) -> list[Scalar]:
 
 def _value_run(scalar: Scalar, front: FrontMatter) -> ValueRun:
     line = front.text.count("\n", 0, max(scalar.start, 0)) + 1
-    run = make_run(scalar.value.strip(), "front matter", line, RunContext("value"))
+    run = make_run(scalar.value.strip(_BLANKS), "front matter", line, RunContext("value"))
     return ValueRun(scalar, run)
 
 

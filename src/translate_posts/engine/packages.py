@@ -60,8 +60,8 @@ def find_package(name: str) -> PackageInfo:
     wanted = _SPEC.fullmatch(name)
     if wanted is None:
         raise EngineError(
-            f"{name!r} is no engine; there are: identity, argos:ja_en, argos:ja_en@1.1, "
-            "and a path to an .argosmodel file"
+            f"{name!r} is no engine; name one as argos:ja_en, argos:ja_en@VERSION, identity, "
+            "or by the path of an .argosmodel file"
         )
     others = []
     for package in _packages():

@@ -177,6 +177,9 @@ class _Finder:
         begin = len(line.rstrip()) - len(piece)
         if begin < 0 or line[begin : begin + len(piece)] != piece:
             return None
+        # The parser strips wide blanks too; they indent Japanese paragraphs, and no English ones.
+        begin = len(line[:begin].rstrip("\u3000"))
+        piece = line[begin:].rstrip()
         start = self.lines.starts[index]
         # Blanks at the end of a line belong to the run only where they break it.
         end = len(line) if inner and line.endswith("  ") else begin + len(piece)

@@ -22,7 +22,7 @@ _JOIN = r"(?:\s*[–—~-]\s*|\s+to\s+|\s+or\s+|\s+and\s+|\s+through\s+)"
 _QUANTITY = re.compile(
     r"(?<![A-Za-z0-9_.])(?:(?<![A-Za-z][-])|(?=[a-z]))(?<![0-9][,:])"
     + _SIGN.format("s1")
-    + rf"\s?(?P<a>{AMOUNT})(?![0-9]|:[0-9]{{2}}\b)(?P<u1>{UNIT})?"
+    + rf"\s?(?P<a>{AMOUNT})(?![0-9]|:[0-9]{{2}}\b|(?:st|nd|rd|th)\b)(?P<u1>{UNIT})?"
     + rf"(?:(?P<join>{_JOIN}){_SIGN.format('s2')}(?P<b>{AMOUNT})(?P<u2>{UNIT})?)?",
     re.I,
 )

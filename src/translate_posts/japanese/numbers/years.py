@@ -38,6 +38,11 @@ _YEARS = re.compile(
 _LASTING = "[間代生号]|前(?!半)|以上|近く|ほど|余|にわた|もの|続|ぶり|も(?:前|の間)"
 _YEAR_ALONE = re.compile(rf"{YEAR}(?!{_LASTING}){_YEAR_PART}")
 _SHORT_YEAR = re.compile(rf"'?(?P<short>0[0-9]) ?年(?!間){_YEAR_PART}")
+_SHORT_YEAR_PART = re.compile(
+    r"(?P<short>[12][0-9]) ?年(?:の ?"
+    r"(?P<part>初頭|初め|前半|半ば|後半|末(?![日端])|春(?![夏秋])|夏(?!季)|秋|冬)|(?P<part2>末(?![日端])|春(?![夏秋])|夏(?!季)|秋|冬))"
+)
+"""23年の秋 is a year; 23年 alone and 20年後半 may be spans of time."""
 
 _YEAR_PARTS = {
     "初頭": "early {}",
@@ -108,6 +113,12 @@ def _year_alone(found: re.Match[str], style: Style) -> Built:
     return english, [_value(year, "year")], "date", True
 
 
+def _short_year_part(found: re.Match[str], style: Style) -> Built:
+    year = year_of(found)
+    english = _YEAR_PARTS[found["part"] or found["part2"]].format(year)
+    return english, [_value(year, "year")], "date", True
+
+
 RULES = (
     (_PERIOD, _period),
     (_FISCAL, _fiscal),
@@ -115,5 +126,6 @@ RULES = (
     (_DECADE, _decade),
     (_YEAR_ALONE, _year_alone),
     (_SHORT_YEAR, _year_alone),
+    (_SHORT_YEAR_PART, _short_year_part),
 )
 """In the order they are tried: the longest forms first."""

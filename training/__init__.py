@@ -1,0 +1,1 @@
+"""The recipe of the embedded model: `python -m training STEP`, one command for each step."""
