@@ -58,8 +58,8 @@ def test_metadata_is_read_without_unpacking(plumbing: Path) -> None:
         ("C:/evil", "not a plain path"),
         ("top\\..\\evil", "not a plain path"),
         ("top/model.bin\0.txt", "not a plain path"),
-        ("other/file", "one folder, not 2"),
-        ("file", "one folder, not 2"),
+        ("other/file", "a package is one folder"),
+        ("file", "a package is one folder"),
         ("top/MODEL/model.bin", "twice"),
     ],
 )

@@ -51,7 +51,7 @@ def test_what_is_missing_is_said_with_what_there_is_and_the_cure(tiny: Tiny) -> 
 
 @pytest.mark.parametrize("spec", ["", "argos:", "argos:ja", "no such engine", "ja_en@"])
 def test_a_name_that_is_none_is_said_to_be_none(spec: str) -> None:
-    with pytest.raises(EngineError, match="is no engine; there are: identity"):
+    with pytest.raises(EngineError, match="is no engine; name one as argos:ja_en"):
         open_engine(spec)
 
 
