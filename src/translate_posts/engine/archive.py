@@ -94,7 +94,7 @@ def _check_members(archive: Path, members: list[zipfile.ZipInfo]) -> str:
         seen.add(str(path).casefold())
         tops.add(path.parts[0])
     if len(tops) != 1 or len(seen) < 2:
-        raise PackageError(f"{archive}: no model package: a package is one folder with files in it")
+        raise PackageError(f"{archive}: refused: a package is one folder with files in it")
     return tops.pop()
 
 
