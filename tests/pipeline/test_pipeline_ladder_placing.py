@@ -140,6 +140,16 @@ def test_the_key_knows_the_style_of_numbers(glossary: Glossary) -> None:
         ("⟦1⟧ stands", "NVIDIA", "NVIDIA stands"),
         ("⟦1⟧s are", "GPU", "GPUs are"),
         ("the ⟦1⟧ th century", "19", "the 19th century"),
+        (
+            "⟦1⟧ languages are spoken.",
+            "hundreds of types",
+            "hundreds of types of languages are spoken.",
+        ),
+        ("⟦1⟧ of languages", "hundreds of types", "hundreds of types of languages"),
+        ("⟦1⟧ are known.", "three kinds", "three kinds are known."),
+        ("⟦1⟧ players joined.", "12 people", "12 players joined."),
+        ("a ⟦1⟧ deal", "$38 billion", "a $38 billion deal"),
+        ("uses a ⟦1⟧ of chips", "hundreds of thousands", "uses hundreds of thousands of chips"),
     ],
 )
 def test_fillings_read_well(draft: str, english: str, filled: str) -> None:

@@ -90,15 +90,20 @@ class Profile:
         while names:
             best = names[0]
             for name in names[1:]:
-                if self._pooled(name).beats(self._pooled(best)) and self._pooled(best).of:
+                rate, former = self._pooled(name, best)
+                if former.of and rate.beats(former):
                     best = name
             names = [name for name in names if name != best]
             yield best
 
-    def _pooled(self, name: str) -> Rate:
-        """All texts with slots in an alphabet; none for a trained one that was not measured."""
-        rates = self.slots.get(name, {}).values()
-        return Rate(sum(rate.kept for rate in rates), sum(rate.of for rate in rates))
+    def _pooled(self, *names: str) -> list[Rate]:
+        """All texts of the kinds that were measured in each of the alphabets."""
+        tables = [self.slots.get(name, {}) for name in names]
+        cells = set(tables[0]).intersection(*tables[1:])
+        return [
+            Rate(sum(table[cell].kept for cell in cells), sum(table[cell].of for cell in cells))
+            for table in tables
+        ]
 
     def name_way(self) -> Way:
         """How names of the glossary are given."""

@@ -26,6 +26,9 @@ _DAY = re.compile(rf"(?:{_MONTH}) \d{{1,2}}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur
 _HOUR = re.compile(r"\d{1,2}(?::\d\d)? [ap]\.m\.|(?:noon|midnight)\b")
 _NO_ARTICLE = re.compile(rf"(?:{_ABOUT})\b|{_DAY.pattern}|{_HOUR.pattern}", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
+_SOME = re.compile(r"(?:tens|dozens|hundreds|thousands|[mb]illions|trillions|several|many)\b")
+"""What is many takes no `a`."""
+_A_BEFORE = re.compile(r"\ban? $", re.IGNORECASE)
 _IN_BEFORE = re.compile(r"\b([Ii]n|[Oo]n|[Aa]t) $")
 _ENDING = re.compile(r" ?(s|th|st|nd|rd)\b")
 """An ending that the model gave the slot."""
@@ -34,6 +37,17 @@ _WORD_BEFORE = re.compile(r"([A-Za-z]+) $")
 _WORD_FIRST = re.compile(r"[A-Za-z]+\b")
 _WORD_LAST = re.compile(r"[A-Za-z]+$")
 _WORD_BEHIND = re.compile(r" ([A-Za-z]+)\b")
+_KINDS = frozenset({"types", "kinds", "sorts", "varieties"})
+_COUNTERS = frozenset({"people", "units", "items", "pieces"})
+_PLURAL = re.compile(r"(?:[a-z]{2,}(?<![suia])s|people|men|women|children)")
+"""A plural noun, not has, was, this, thus."""
+_NOUN = re.compile(
+    r"(?!(?:of|and|or|in|on|at|to|by|as|so|is|are|was|were|be|been|has|have|had|do|does|did|can|could"
+    r"|may|might|must|will|would|should|that|which|who|whose|where|when|while|for|from|with|within"
+    r"|into|than|then|but|if|it|we|you|they|exist|exists|each|every|per|a|an|the|there|these|those"
+    r"|available|such|including|like|across|between|among|over|under|through|because|not|all)\b)"
+    r"[A-Za-z]+(?<!ed)(?<!ing)(?<!ly)"
+)
 _OPENERS = "([{“‘\"'/—–-$¥€£#@"
 _CLOSERS = ".,;:!?)]}”’\"'/—–-%"
 
@@ -42,13 +56,26 @@ def fill(draft: str, fills: Mapping[str, str]) -> str:
     """The draft with the slots in `fills` replaced by their English; other slots stay."""
     slots = [found[0] for found in MARKER.finditer(draft) if found[0] in fills]
     texts = re.split("|".join(map(re.escape, fills)), draft) if slots else [draft]
+    out = ""
     for place, slot in enumerate(slots):
-        texts[place] = _trimmed_before(texts[place], fills[slot])
-        texts[place + 1] = _trimmed_after(texts[place + 1], fills[slot])
-    out = texts[0]
-    for slot, text in zip(slots, texts[1:], strict=True):
-        out += " " * out[-1:].isalnum() + fills[slot] + text
-    return out
+        english = _before_noun(fills[slot], texts[place + 1])
+        texts[place] = _trimmed_before(texts[place], english)
+        texts[place + 1] = _trimmed_after(texts[place + 1], english)
+        out += texts[place]
+        out += " " * out[-1:].isalnum() + english
+    return out + texts[-1]
+
+
+def _before_noun(english: str, after: str) -> str:
+    """Fit it to a noun: `12 people` with `players` is `12 players`, `types` takes an `of`."""
+    last, following = _WORD_LAST.search(english), _WORD_BEHIND.match(after)
+    if not last or not following or _same(last[0], following[1]):
+        return english
+    if last[0] in _KINDS and _NOUN.fullmatch(following[1]):
+        return f"{english} of"
+    if last[0] in _COUNTERS and _PLURAL.fullmatch(following[1]):
+        return english[: last.start()].rstrip()
+    return english
 
 
 def _trimmed_before(before: str, english: str) -> str:
@@ -60,6 +87,8 @@ def _trimmed_before(before: str, english: str) -> str:
         before = before[: last.start()]
     elif _ABOUT_FIRST.match(english):
         before = _ABOUT_BEFORE.sub("", before)
+    if _SOME.match(english):
+        before = _A_BEFORE.sub("", before)
     if _NO_ARTICLE.match(english):
         before = _ARTICLE_BEFORE.sub("", before)
     before = _with_preposition(before, english)
