@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import random
 import resource
 import subprocess
@@ -22,7 +21,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from translate_posts import __version__
+from machine import heading
+
 from translate_posts.glossary import Glossary, load_glossary, missing_terms, shipped_glossary
 
 _MIB = 1024 if sys.platform != "darwin" else 1024 * 1024
@@ -122,18 +122,9 @@ def in_process(path: Path, characters: int, home: Path) -> dict[str, float]:
     return numbers
 
 
-def _machine() -> str:
-    name = platform.processor() or platform.machine()
-    info = Path("/proc/cpuinfo")
-    if info.is_file():
-        models = [line for line in info.read_text().splitlines() if line.startswith("model name")]
-        name = models[0].partition(":")[2].strip() if models else name
-    return f"{name}, {os.cpu_count()} cores, {platform.system()} {platform.release()}"
-
-
 def compare(terms: int, forbids: int, characters: int) -> None:
     """Measure both glossaries and print a table."""
-    print(f"translate-posts {__version__}, Python {platform.python_version()}, {_machine()}")
+    print(heading())
     print(
         f"{characters / 1e6:.1f} M characters; {forbids:,} terms of the large one are forbidden\n"
     )

@@ -1,6 +1,7 @@
 """Rules that compare a source with its English: one a module, a registry, severities, waivers."""
 
 from translate_posts.checks.catalogue import CATALOGUE, RuleInfo
+from translate_posts.checks.confidence import Calibration, calibration_from
 from translate_posts.checks.pair import Code, Finding, Pair, Severity
 from translate_posts.checks.policy import Policy, Waiver, policy_from
 from translate_posts.checks.registry import (
@@ -19,6 +20,7 @@ __all__ = [
     "RULES",
     "SITE_RULES",
     "TAG_RULES",
+    "Calibration",
     "Code",
     "Entry",
     "Finding",
@@ -27,6 +29,7 @@ __all__ = [
     "RuleInfo",
     "Severity",
     "Waiver",
+    "calibration_from",
     "check_pair",
     "errors",
     "policy_from",

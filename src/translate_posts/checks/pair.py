@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from translate_posts.checks.confidence import Calibration
 from translate_posts.glossary import Glossary, Match
 
 Severity = Literal["error", "warning"]
@@ -46,6 +47,10 @@ class Pair:
     is in the target alone has no partner in the source."""
     score: float | None = None
     """Mean log-probability per token that the engine gave the target, where that is known."""
+    agreement: float | None = None
+    """How like the target the engine's next hypothesis is, from 0 to 1, where that is known."""
+    calibration: Calibration | None = None
+    """What the engine's scores mean, where that was measured."""
 
 
 @dataclass(frozen=True, slots=True)

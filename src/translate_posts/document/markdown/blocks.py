@@ -53,7 +53,8 @@ class Body:
 
 
 @cache
-def _parser(*, mdx: bool) -> MarkdownIt:
+def block_parser(*, mdx: bool) -> MarkdownIt:
+    """The parser of blocks, which leaves what is inline alone."""
     parser = MarkdownIt("commonmark").enable("table").use(deflist_plugin).use(footnote_plugin)
     if mdx:
         parser.disable("code")  # MDX has no indented code: what a component holds is indented
@@ -66,7 +67,7 @@ def parse_body(text: str, start: int = 0, *, mdx: bool = False) -> Body:
     lines = cut_lines(text, start)
     shadow = shadow_lines(lines, mdx=mdx)
     env: dict[str, dict[str, object]] = {}
-    tokens = _parser(mdx=mdx).parse("\n".join(shadow), env)
+    tokens = block_parser(mdx=mdx).parse("\n".join(shadow), env)
     labels = frozenset(map(normal_label, [*env.get("references", {}), *template_labels(lines)]))
     finder = _Finder(lines, shadow)
     blocks = [*finder.titles(), *finder.definition_titles(labels), *finder.blocks(tokens)]

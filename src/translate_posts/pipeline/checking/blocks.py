@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
 from translate_posts.checks.posts import Block
 from translate_posts.document import Post
+from translate_posts.document.markdown import block_parser
 from translate_posts.document.markdown.lines import Lines, cut_lines
 from translate_posts.document.markdown.shadow import shadow_lines
 from translate_posts.document.post import BodyRun
@@ -67,20 +64,12 @@ class Blocks:
     """Offsets of code blocks."""
 
 
-@cache
-def _parser(*, mdx: bool) -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table").use(deflist_plugin).use(footnote_plugin)
-    if mdx:
-        parser.disable("code")
-    return parser.disable(["inline", "text_join", "footnote_tail"])
-
-
 def cut_blocks(post: Post) -> Blocks:
     """Cut the body of a post into blocks."""
     lines = cut_lines(post.text, post.body_start)
     shadow = shadow_lines(lines, mdx=post.rules.mdx)
     env: dict[str, dict[str, dict[str, str]]] = {}
-    tokens = _parser(mdx=post.rules.mdx).parse("\n".join(shadow), env)
+    tokens = block_parser(mdx=post.rules.mdx).parse("\n".join(shadow), env)
     reader = _Reader(lines)
     blocks = [*reader.blocks(tokens), *_templates(lines, shadow, post.runs)]
     parts = [Part(block) for block in sorted(blocks, key=lambda block: (block.start, block.end))]
