@@ -97,6 +97,8 @@ def test_a_scale_is_shared_by_both_ends_only_where_the_first_has_none(joined: st
     ("source", "english", "missing"),
     [
         ("早１年が経つ。", "It has been a long time.", True),
+        ("2 回目: 3 分 44 秒", "Second: 3 44 seconds", True),
+        ("2、3 日中には終わる。", "It ends within 2 or 3 days.", False),
         ("早１年が経つ。", "It has been a year.", False),
         ("早１年が経つ。", "It has been one year.", False),
         ("数十年たった。", "Ten years have passed.", True),

@@ -25,6 +25,7 @@ _FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\
 _ADDRESS = re.compile("(?::[0-9a-f]{0,4}){2}|:[0-9]{0,3}[a-f]")
 _BARE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _WEEKDAY = re.compile("[(（]([月火水木金土日])|([月火水木金土日])曜")
+_COUNTED = re.compile(r" (?!(?:and|or|to|&)\b)[a-z0-9]")
 _PART = re.compile(r"[0-9]+")
 
 
@@ -45,10 +46,11 @@ def find_missing(numbers: Sequence[Number], english: str) -> list[Missing]:
     """Give the values that the English does not state, each with its number, in their order."""
     wanted = {value: number for number in reversed(numbers) for value in reversed(number.values)}
     lost = [Missing(number, value) for value, number in reversed(wanted.items())]
-    lost = _not_among(lost, read_figures(english)) if lost else lost
+    lost = _not_among(lost, read_figures(english), english) if lost else lost
     if lost:  # reads more, and is slow; but "a" and "one" do not state 1.0
         exact = [one for one in lost if one.number.kind == "amount" and "." in one.number.text]
-        loose = _not_among([one for one in lost if one not in exact], read_english(english))
+        others = [one for one in lost if one not in exact]
+        loose = _not_among(others, read_english(english), english)
         lost = [one for one in lost if one in exact or one in loose]
     if not lost:
         return []
@@ -56,15 +58,20 @@ def find_missing(numbers: Sequence[Number], english: str) -> list[Missing]:
     return [one for one in lost if not _in_words(one, several) and not _bare(one, plain)]
 
 
-def _not_among(wanted: list[Missing], stated: Sequence[Stated]) -> list[Missing]:
-    given = {(one.value, one.firm) for one in stated}
+def _not_among(wanted: list[Missing], stated: Sequence[Stated], english: str) -> list[Missing]:
+    given = {(one.value, one.firm and not _counts(english, one)) for one in stated}
     return [one for one in wanted if not any(_given(value, firm, one) for value, firm in given)]
+
+
+def _counts(english: str, one: Stated) -> bool:
+    """Whether a figure without a unit of its own counts what stands behind it: 5 people."""
+    return not one.value.unit and bool(_COUNTED.match(english, one.end))
 
 
 def _given(given: Value, firm: bool, wanted: Missing) -> bool:
     number, value = wanted.number, wanted.value
     if number.kind == "period" and not given.unit and not firm:
-        return False  # "a long time" is not a year
+        return False  # neither "a long time" nor "1 page" is a year
     if number.kind == "period" and given.unit == "ordinal" and number.text.endswith("間"):
         return False  # 35日間 is not the 35th
     if value.vague and not given.vague and "数十" in number.text:
