@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 from hypothesis import HealthCheck, settings
 
@@ -12,3 +13,6 @@ settings.register_profile("ci", settings.get_profile("local"), derandomize=True)
 # For a search by hand: pytest --hypothesis-profile=thorough
 settings.register_profile("thorough", settings.get_profile("local"), max_examples=5_000)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+# A shell starts what runs in the background deaf to interrupts; commands under test must hear them.
+signal.signal(signal.SIGINT, signal.default_int_handler)
