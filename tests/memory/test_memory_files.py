@@ -16,6 +16,7 @@ from translate_posts.memory import Busy, DraftKey, DraftRow, Memory, UnusableMem
 
 KEY = DraftKey("source", "engine", "")
 ROW = DraftRow("文", "text", 0.0)
+FIXTURES = Path(__file__).parent / "fixtures"
 
 
 def test_a_memory_is_made_with_its_folders(tmp_path: Path) -> None:
@@ -37,20 +38,52 @@ def test_two_may_have_it_open(tmp_path: Path) -> None:
         assert other.drafts([KEY]) == {}
 
 
-def test_a_file_of_an_older_format_is_brought_up_to_date(tmp_path: Path) -> None:
+def old_file(path: Path, version: int) -> None:
+    """A memory that version 2 wrote; version 1 had one index less."""
+    connection = sqlite3.connect(path)
+    connection.executescript((FIXTURES / "version2.sql").read_text(encoding="utf-8"))
+    if version == 1:
+        connection.executescript("DROP INDEX segment_approved; PRAGMA user_version = 1;")
+    connection.close()
+
+
+def layout(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Tables and indexes with their columns."""
+    connection = sqlite3.connect(path)
+    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master ORDER BY name")]
+    return {
+        name: connection.execute(f"PRAGMA table_info({name})").fetchall()
+        for name in names
+        if not name.startswith("sqlite_")
+    }
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_file_of_an_older_format_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
     path = tmp_path / "memory.sqlite3"
+    old_file(path, version)
     with Memory(path) as memory:
-        memory.add_drafts({KEY: ROW})
-    connection = sqlite3.connect(path)
-    connection.executescript("DROP INDEX segment_approved; PRAGMA user_version = 1;")
-    connection.close()
-    with Memory(path) as memory:
-        assert memory.drafts([KEY]) == {KEY: ROW}
-    connection = sqlite3.connect(path)
-    indexes = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    assert "segment_approved" in indexes
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
-    connection.close()
+        states = {row.source: row.state for row in memory.segments("_posts/a.md")}
+        assert states["推論の費用"] == "final"
+        assert len(states) == 5
+        assert len(memory.manifests()) == 2
+        # Approvals must have the digests that they had, or every post would be read again.
+        assert {post: digest[:8] for post, digest in memory.approvals().items()} == {
+            "_posts/a.md": "4c31727c",
+            "_posts/b.md": "d1945a1f",
+        }
+        assert memory.reviews.history("_posts/a.md") == {}
+        memory.set_segments("_posts/c.md", memory.segments("_posts/a.md"), "an engine")
+    with Memory(tmp_path / "new.sqlite3"):
+        pass
+    assert set(layout(path)) == set(layout(tmp_path / "new.sqlite3"))
+    columns = {
+        name: {column[1] for column in found}
+        for name, found in layout(tmp_path / "new.sqlite3").items()
+    }
+    assert {
+        name: {column[1] for column in found} for name, found in layout(path).items()
+    } == columns
 
 
 def newer(path: Path) -> None:

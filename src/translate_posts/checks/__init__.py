@@ -1,7 +1,7 @@
 """Rules that compare a source with its English: one a module, a registry, severities, waivers."""
 
 from translate_posts.checks.catalogue import CATALOGUE, RuleInfo
-from translate_posts.checks.confidence import Calibration, calibration_from
+from translate_posts.checks.confidence import Calibration
 from translate_posts.checks.pair import Code, Finding, Pair, Severity
 from translate_posts.checks.policy import Policy, Waiver, policy_from
 from translate_posts.checks.registry import (
@@ -29,7 +29,6 @@ __all__ = [
     "RuleInfo",
     "Severity",
     "Waiver",
-    "calibration_from",
     "check_pair",
     "errors",
     "policy_from",

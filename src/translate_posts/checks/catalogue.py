@@ -48,7 +48,7 @@ _WARNINGS: _Rows = [
     ("loop", "sentence", "No phrase comes again and again."),
     ("untranslated", "sentence", "The English is not the source, nor its romanisation."),
     ("unbalanced", "sentence", "Brackets and quotes have their partners."),
-    ("score", "sentence", "The model was not very unsure."),
+    ("score", "sentence", "The draft is not likely to be a poor one."),
     ("anchors", "post", "Links within the post lead to a heading that is there."),
     ("missing-post", "post", "Each Japanese post has its English one."),
     ("orphan", "post", "Each English post has its Japanese one."),

@@ -116,10 +116,12 @@ def similarity(output: str, reference: str) -> float:
     found = [share for share in shares if share is not None]
     if not found:
         return float(one == other)
-    precision, recall = (sum(column) / len(found) for column in zip(*found, strict=True))
+    precision = sum(share for share, _ in found) / len(found)
+    recall = sum(share for _, share in found) / len(found)
     if not precision + recall:
         return 0.0
-    return (1 + _BETA**2) * precision * recall / (_BETA**2 * precision + recall)
+    weight = _BETA * _BETA
+    return (1 + weight) * precision * recall / (weight * precision + recall)
 
 
 def _shares(one: str, other: str, size: int) -> tuple[float, float] | None:

@@ -13,6 +13,7 @@ from translate_posts.checks.pair import Finding, Pair
 
 _LOW = -1.0
 """Mean log-probability per token."""
+_EVEN = 0.5
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -25,4 +26,5 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     doubt = pair.calibration.probability(features(pair))
     if doubt >= pair.calibration.threshold:
-        yield Finding("score", "warning", f"likely a poor draft: {100 * doubt:.0f} %")
+        how = "likely" if doubt >= _EVEN else "perhaps"
+        yield Finding("score", "warning", f"{how} a poor draft: {100 * doubt:.0f} %")

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from translate_posts import __version__
-from translate_posts.cli import check, engine, glossary, init, model, translate
+from translate_posts.cli import check, engine, evaluate, glossary, init, model, translate
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 app.command(name="translate")(translate.translate)
 app.command(name="check")(check.check)
+app.command(name="evaluate")(evaluate.evaluate)
 app.command(name="init")(init.init)
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(model.app, name="model")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from translate_posts.engine.carrying import carries, profile_of
+    from translate_posts.engine.confidences import load_confidence, store_confidence
     from translate_posts.engine.identity import IdentityEngine
     from translate_posts.engine.install import (
         Installed,
@@ -61,18 +62,21 @@ __all__ = [
     "install_file",
     "install_from_index",
     "installed_packages",
+    "load_confidence",
     "open_engine",
     "probe_engine",
     "profile_json",
     "profile_of",
     "ready",
     "remove",
+    "store_confidence",
     "store_profile",
     "verify",
 ]
 
 _HOME = {
     "carrying": ["carries", "profile_of"],
+    "confidences": ["load_confidence", "store_confidence"],
     "identity": ["IdentityEngine"],
     "install": [
         "Installed",

@@ -33,6 +33,7 @@ class Setup:
     typography: Typography = field(default_factory=Typography)
     policy: Policy = field(default_factory=Policy)
     calibration: Calibration | None = None
+    """Another one than the engine's own."""
 
 
 @dataclass(slots=True)
@@ -61,7 +62,9 @@ def draft_bare(lines: Sequence[Line], engine: Engine, setup: Setup) -> Drafted:
     begun = time.monotonic()
     texts = [_carried(join_wrapped(line.source), metered) for line in lines]
     wanted = [
-        text for text in dict.fromkeys(texts) if engine.count_tokens(text) <= engine.max_source_tokens
+        text
+        for text in dict.fromkeys(texts)
+        if engine.count_tokens(text) <= engine.max_source_tokens
     ]
     drafts = {
         wanted[index]: found[0].text for index, found in metered.translate(wanted, setup.decoding)
@@ -90,9 +93,7 @@ def draft_shipped(lines: Sequence[Line], engine: Engine, setup: Setup) -> Drafte
         )
         for text in sentences
     ]
-    rows = {
-        one.text: (one, row) for one, row in ladder.climb(prepared, metered, setup.decoding)
-    }
+    rows = {one.text: (one, row) for one, row in ladder.climb(prepared, metered, setup.decoding)}
     judged = _judged(rows, setup)
     drafts = {text: row.target for text, (_, row) in rows.items()}
     standing = {text: one.target for text, one in judged.items()}
@@ -107,9 +108,7 @@ def draft_shipped(lines: Sequence[Line], engine: Engine, setup: Setup) -> Drafte
     )
 
 
-def _judged(
-    rows: Mapping[str, tuple[Prepared, DraftRow]], setup: Setup
-) -> dict[str, Judgement]:
+def _judged(rows: Mapping[str, tuple[Prepared, DraftRow]], setup: Setup) -> dict[str, Judgement]:
     judge = Judge("", setup.policy, PostWaivers(), setup.calibration)
     return {text: judge.judge(prepared, row, 1) for text, (prepared, row) in rows.items()}
 
@@ -125,7 +124,9 @@ def _joined(parts: Sequence[Part], targets: Mapping[str, str | None], setup: Set
         for text, target in targets.items()
         if target is not None
     }
-    return join_parts(parts, polished, lambda text: setup.glossary.substitute(text)[0], setup.typography)
+    return join_parts(
+        parts, polished, lambda text: setup.glossary.substitute(text)[0], setup.typography
+    )
 
 
 def _flagged(texts: Sequence[str], judged: Mapping[str, Judgement]) -> bool | None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translate_posts.checks.confidence import similarity
-from translate_posts.evaluation.lines import Line, bare
 from translate_posts.document.inline import without_markers
 from translate_posts.evaluation.drafting import Drafted
+from translate_posts.evaluation.lines import Line, bare
 
 POOR = 35.0
 """A draft is poor below this chrF, if nothing else is said."""

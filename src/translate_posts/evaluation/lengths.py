@@ -33,7 +33,8 @@ def lengths(pairs: Sequence[Pair]) -> Lengths:
     if not ratios:
         return Lengths(0.0, 0.0, 0.0, 0.0, outside)
     total = sum(target for target, _ in sizes) / sum(source for _, source in sizes)
-    return Lengths(total, *(_quantile(ratios, part) for part in (0.5, 0.05, 0.95)), outside)
+    median, low, high = (_quantile(ratios, part) for part in (0.5, 0.05, 0.95))
+    return Lengths(total, median, low, high, outside)
 
 
 def _quantile(ordered: Sequence[float], part: float) -> float:

@@ -29,12 +29,15 @@ def read_sets(files: Sequence[Path]) -> Iterator[TestSet]:
         raise EvaluationError(
             f"{rest[-1]}: name its English file too: FILE.ja FILE.en, or one table FILE.tsv"
         )
-    waiting = iter(rest)
+    waiting: list[Path] = []
     for path in files:
         if path.name.endswith(TABLES):
             yield read_table(path)
-        elif path is next(waiting, None):
-            yield read_files(path, next(waiting))
+            continue
+        waiting.append(path)
+        if len(waiting) == 2:
+            yield read_files(*waiting)
+            waiting.clear()
 
 
 def read_files(japanese: Path, english: Path) -> TestSet:

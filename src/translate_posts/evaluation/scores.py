@@ -38,5 +38,7 @@ def score(outputs: Sequence[str], references: Sequence[str]) -> Score:
     """
     metrics = require_sacrebleu()
     bleu, chrf = metrics.BLEU(), metrics.CHRF()
-    found = [one.corpus_score(list(outputs), [list(references)]).score for one in (bleu, chrf)]
-    return Score(*found, (str(bleu.get_signature()), str(chrf.get_signature())))
+    first, second = (
+        float(one.corpus_score(list(outputs), [list(references)]).score) for one in (bleu, chrf)
+    )
+    return Score(first, second, (str(bleu.get_signature()), str(chrf.get_signature())))

@@ -15,6 +15,8 @@ APPROVED: frozenset[State] = frozenset({"reviewed", "final"})
 
 Severity = Literal["error", "warning"]
 
+_AGREEMENT = "agreement"
+
 
 class Note(NamedTuple):
     """A finding as it is kept: the rule's name, its severity, what it says.
@@ -46,6 +48,8 @@ class DraftRow:
     target: str | None
     score: float
     findings: tuple[Note, ...] = ()
+    agreement: float | None = None
+    """How like it the engine's next hypothesis is, from 0 to 1; kept as the last finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,90 @@ class ManifestRow:
     flagged: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a person makes of a segment: from what they saw to what they want."""
+
+    post: str
+    segment: str
+    digest: str
+    """Of the source text that they saw."""
+    target_before: str
+    state_before: State
+    target: str
+    state: State
+    findings: tuple[Note, ...] = ()
+    """What the rules say of the new target."""
+    comment: str = ""
+    origin: str = ""
+    """Where it came from, such as a file's name."""
+    engine: str = ""
+    """Who drafted `target_before`, for memories that do not know it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """An edit as it was kept."""
+
+    number: int
+    segment: str
+    at: str
+    """UTC, ISO 8601."""
+    origin: str
+    target_before: str
+    state_before: State
+    target: str
+    state: State
+    comment: str
+
+
+class MachineDraft(NamedTuple):
+    """What the machine had drafted when a person took over."""
+
+    draft: str
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormerRow:
+    """A segment as it was before the last run that changed its post."""
+
+    segment: str
+    position: int
+    source: str
+    target: str
+    state: State
+
+
+class ApprovedPair(NamedTuple):
+    """A source with a target that a person has approved, here (`origin` is a post) or elsewhere."""
+
+    source: str
+    target: str
+    origin: str
+    foreign: bool = False
+    """Whether it was imported from another memory."""
+    state: State = "final"
+
+
 def dump_notes(notes: tuple[Note, ...]) -> str:
     """Findings as stored."""
     return json.dumps(notes, ensure_ascii=False)
+
+
+def dump_draft_notes(row: DraftRow) -> str:
+    """A draft's findings and its agreement as stored."""
+    if row.agreement is None:
+        return dump_notes(row.findings)
+    return dump_notes((*row.findings, Note(_AGREEMENT, "warning", str(row.agreement))))
+
+
+def load_draft(source: str, target: str | None, score: float, notes: str) -> DraftRow:
+    """A draft as it was."""
+    found = load_notes(notes)
+    if not found or found[-1].rule != _AGREEMENT:
+        return DraftRow(source, target, score, found)
+    return DraftRow(source, target, score, found[:-1], float(found[-1].message))
 
 
 def load_notes(text: str) -> tuple[Note, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 2
+VERSION = 3
 
 _TABLES = """
 CREATE TABLE draft (
@@ -30,6 +30,7 @@ CREATE TABLE segment (
     state      TEXT NOT NULL CHECK (state IN ('initial', 'translated', 'reviewed', 'final')),
     stale      INTEGER NOT NULL DEFAULT 0,  -- 1: approved, but no longer in the post
     findings   TEXT NOT NULL,
+    engine     TEXT NOT NULL DEFAULT '',    -- name of the engine that drafted the target, if known
     PRIMARY KEY (post, segment)
 ) WITHOUT ROWID;
 
@@ -57,7 +58,56 @@ CREATE INDEX manifest_post ON manifest (post);
 _APPROVED_SOURCES = """
 CREATE INDEX segment_approved ON segment (digest) WHERE state IN ('reviewed', 'final');
 """
-_STEPS = {0: _TABLES + _APPROVED_SOURCES, 1: _APPROVED_SOURCES}
+_REVIEW = """
+CREATE TABLE machine (
+    post       TEXT NOT NULL,      -- as in table `segment`
+    segment    TEXT NOT NULL,
+    draft      TEXT NOT NULL,      -- what the machine had when a person took over
+    engine     TEXT NOT NULL,      -- name of the engine, if known
+    PRIMARY KEY (post, segment)
+) WITHOUT ROWID;
+
+CREATE TABLE history (
+    number        INTEGER PRIMARY KEY AUTOINCREMENT,
+    post          TEXT NOT NULL,
+    segment       TEXT NOT NULL,
+    digest        TEXT NOT NULL,   -- of the source text
+    at            TEXT NOT NULL,   -- UTC, ISO 8601
+    origin        TEXT NOT NULL,   -- where the change came from, such as a file's name
+    target_before TEXT NOT NULL,
+    state_before  TEXT NOT NULL,
+    target        TEXT NOT NULL,
+    state         TEXT NOT NULL,
+    comment       TEXT NOT NULL    -- '' if nothing was said
+);
+
+CREATE TABLE former (
+    post       TEXT NOT NULL,
+    segment    TEXT NOT NULL,
+    position   INTEGER NOT NULL,
+    source     TEXT NOT NULL,
+    target     TEXT NOT NULL,      -- as it was before the last run that changed the post
+    state      TEXT NOT NULL,
+    PRIMARY KEY (post, segment)
+) WITHOUT ROWID;
+
+CREATE TABLE tm (
+    digest     TEXT NOT NULL,      -- of the source text with its markers, as in table `segment`
+    source     TEXT NOT NULL,
+    target     TEXT NOT NULL,
+    origin     TEXT NOT NULL,      -- the file that it was imported from
+    PRIMARY KEY (digest, target)
+) WITHOUT ROWID;
+
+CREATE INDEX history_segment ON history (post, segment);
+CREATE INDEX segment_digest ON segment (digest);
+"""
+_ENGINE = "ALTER TABLE segment ADD COLUMN engine TEXT NOT NULL DEFAULT '';"
+_STEPS = {
+    0: _TABLES + _APPROVED_SOURCES + _REVIEW,
+    1: _APPROVED_SOURCES + _ENGINE + _REVIEW,
+    2: _ENGINE + _REVIEW,
+}
 """What brings a file of each older format up to date; 0 is a new file."""
 
 

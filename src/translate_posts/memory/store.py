@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,15 +9,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from translate_posts.memory.approving import approval_digest, borrowed, chosen
 from translate_posts.memory.records import (
     APPROVED,
     DraftKey,
     DraftRow,
     ManifestRow,
     SegmentRow,
+    dump_draft_notes,
     dump_notes,
+    load_draft,
     load_notes,
 )
+from translate_posts.memory.reviews import Reviews, keep_former
 from translate_posts.memory.schema import MemoryVersionError, prepare
 
 _CHUNK = 300
@@ -86,14 +89,13 @@ class Memory:
             query = f"SELECT * FROM draft WHERE source_key IN ({marks})"  # noqa: S608 - marks only
             for *key, source, target, score, findings in self._connection.execute(query, chunk):
                 if DraftKey(*key) in wanted:
-                    row = DraftRow(source, target, score, load_notes(findings))
-                    found[DraftKey(*key)] = row
+                    found[DraftKey(*key)] = load_draft(source, target, score, findings)
         return found
 
     def add_drafts(self, rows: Mapping[DraftKey, DraftRow]) -> None:
         """Keep drafts, in one transaction."""
         values = [
-            (*key, row.source, row.target, row.score, dump_notes(row.findings))
+            (*key, row.source, row.target, row.score, dump_draft_notes(row))
             for key, row in rows.items()
         ]
         with self.transaction() as connection:
@@ -109,20 +111,23 @@ class Memory:
     def approved_elsewhere(self, digests: Iterable[str]) -> dict[str, str]:
         """Targets that people approved for the same source in any post, by the source's digest.
 
-        Where people approved different targets for one source there is none.
+        Targets of imported memories come in where nobody has approved one here. Where there are
+        different targets for one source there is none.
         """
-        found: dict[str, set[str]] = {}
+        found: dict[str, list[tuple[str, bool]]] = {}
         wanted = sorted(set(digests))
         for start in range(0, len(wanted), _CHUNK):
             chunk = wanted[start : start + _CHUNK]
             marks = ",".join("?" * len(chunk))
             query = (
-                f"SELECT digest, target FROM segment WHERE digest IN ({marks})"  # noqa: S608 - marks only
+                f"SELECT digest, target, 0 FROM segment WHERE digest IN ({marks})"  # noqa: S608 - marks only
                 " AND state IN ('reviewed', 'final')"
+                f" UNION SELECT digest, target, 1 FROM tm WHERE digest IN ({marks})"
             )
-            for key, target in self._connection.execute(query, chunk):
-                found.setdefault(key, set()).add(target)
-        return {key: targets.pop() for key, targets in found.items() if len(targets) == 1}
+            for key, target, foreign in self._connection.execute(query, [*chunk, *chunk]):
+                found.setdefault(key, []).append((target, bool(foreign)))
+        picked = {key: chosen(targets) for key, targets in found.items()}
+        return {key: target for key, target in picked.items() if target is not None}
 
     def segments(self, post: str) -> list[SegmentRow]:
         """The segments of a post, in order."""
@@ -135,22 +140,28 @@ class Memory:
             for *first, findings, stale in self._connection.execute(query, (post,))
         ]
 
-    def set_segments(self, post: str, rows: Iterable[SegmentRow]) -> None:
+    @property
+    def reviews(self) -> Reviews:
+        """What people have done with the drafts, and imported memories."""
+        return Reviews(self._connection, self.transaction)
+
+    def set_segments(self, post: str, rows: Iterable[SegmentRow], engine: str = "") -> None:
         """Replace a post's segments. Approved ones stay as they are; one that is not among `rows`
-        becomes stale.
+        becomes stale. `engine` is the name of what drafted them.
         """
         new = list(rows)
         with self.transaction() as connection:
+            keep_former(connection, post, new)
             connection.execute(
                 "DELETE FROM segment WHERE post = ? AND state NOT IN ('reviewed', 'final')", (post,)
             )
             connection.execute("UPDATE segment SET stale = 1 WHERE post = ?", (post,))
             connection.executemany(
                 "INSERT INTO segment (post, segment, position, kind, line, digest, source, target,"
-                " state, findings) VALUES (?,?,?,?,?,?,?,?,?,?)"
+                " state, findings, engine) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
                 " ON CONFLICT (post, segment) DO UPDATE SET"
                 " stale = 0, position = excluded.position, line = excluded.line",
-                [_segment_values(post, position, row) for position, row in enumerate(new)],
+                [(*_segment_values(post, place, row), engine) for place, row in enumerate(new)],
             )
 
     def manifest(self, output: str) -> ManifestRow | None:
@@ -189,16 +200,16 @@ class Memory:
         return float(row[0]) if row else None
 
     def approvals(self) -> dict[str, str]:
-        """For each post with approved segments, a digest of what is approved."""
-        query = (
-            "SELECT post, segment, target FROM segment WHERE state IN ('reviewed', 'final')"
-            " ORDER BY post, segment"
-        )
-        digests: dict[str, hashlib._Hash] = {}
+        """For each post with approved segments, its own or borrowed ones, a digest of them."""
+        query = "SELECT post, segment, target FROM segment WHERE state IN ('reviewed', 'final')"
+        own: dict[str, dict[str, str]] = {}
         for post, segment, target in self._connection.execute(query):
-            digest = digests.setdefault(post, hashlib.sha256())
-            digest.update(f"{segment}\0{target}\0".encode())
-        return {post: digest.hexdigest() for post, digest in digests.items()}
+            own.setdefault(post, {})[segment] = target
+        others = borrowed(self._connection)
+        return {
+            post: approval_digest(own.get(post, {}), others.get(post, {}))
+            for post in own.keys() | others.keys()
+        }
 
 
 def _segment_values(post: str, position: int, row: SegmentRow) -> tuple[object, ...]:

@@ -36,7 +36,7 @@ def assemble(plan: PostPlan, drafts: Mapping[DraftKey, DraftRow], drafting: Draf
     Raises PostError where the front matter cannot be rewritten safely.
     """
     waivers = post_waivers(plan.post.text, plan.post.rules)
-    judge = Judge(plan.job.post, drafting.policy, waivers)
+    judge = Judge(plan.job.post, drafting.policy, waivers, drafting.calibration)
     judged = {
         segment.id: _judged(plan, segment, drafts, drafting, judge) for segment in plan.segments
     }

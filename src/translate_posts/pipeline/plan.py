@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from translate_posts.checks import Policy
+from translate_posts.checks import Calibration, Policy
 from translate_posts.document import Post, Rules, Scalar, Segment, read_post
 from translate_posts.document.files import decode, digest
 from translate_posts.engine import Profile
 from translate_posts.glossary import Glossaries, Glossary
 from translate_posts.japanese import Typography
 from translate_posts.japanese.numbers import Style
-from translate_posts.memory import Memory, SegmentRow
+from translate_posts.memory import Memory, SegmentRow, approval_digest
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.prepare import Prepared, prepare
 from translate_posts.pipeline.templates import fill
@@ -36,6 +36,8 @@ class Drafting:
     numbers: Style = field(default_factory=Style)
     typography: Typography = field(default_factory=Typography)
     policy: Policy = field(default_factory=Policy)
+    calibration: Calibration | None = None
+    """What the engine's scores mean, where that was measured."""
 
     def prepare(self, text: str, glossary: Glossary) -> Prepared:
         """Make a sentence ready, with the glossary of its post."""
@@ -99,10 +101,15 @@ class Approved:
 
     def elsewhere(self, segments: Sequence[Segment]) -> dict[str, str]:
         """Targets approved for the same sources in other posts, by id."""
-        if not self.digests:
-            return {}
         targets = self._memory.approved_elsewhere(segment.digest for segment in segments)
         return {one.id: targets[one.digest] for one in segments if one.digest in targets}
+
+    def note(self, post: str, here: Mapping[str, SegmentRow], borrowed: Mapping[str, str]) -> None:
+        """Take in what a post uses, as the memory will have it once the post is written."""
+        self.digests.pop(post, None)
+        if here or borrowed:
+            own = {name: row.target for name, row in here.items()}
+            self.digests[post] = approval_digest(own, borrowed)
 
 
 class Untranslatable(Exception):
@@ -126,6 +133,7 @@ def plan_post(
     segments = post.segments()
     here = approved.here(job.post)
     borrowed = approved.elsewhere([one for one in segments if one.id not in here])
+    approved.note(job.post, here, borrowed)
     plan = PostPlan(
         job,
         post,

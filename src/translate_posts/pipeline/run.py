@@ -21,6 +21,7 @@ from translate_posts.pipeline.assemble import assemble, flag_of
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.discover import Source
 from translate_posts.pipeline.events import Event, PostDone, Progress, Summary
+from translate_posts.pipeline.judging import calibration_of
 from translate_posts.pipeline.plan import Approved, Drafting, PostPlan, Untranslatable, plan_post
 from translate_posts.pipeline.prepare import Prepared
 from translate_posts.pipeline.window import Window, windows
@@ -73,6 +74,7 @@ class Run:
             numbers=Style(config.amounts, config.dates),
             typography=Typography(config.quotes, config.dashes, config.headings, config.titles),
             policy=config.policy,
+            calibration=calibration_of(engine),
         )
         self.summary = Summary(engine=engine.name)
         self._report = report
@@ -273,6 +275,7 @@ def _setup(config: Config, drafting: Drafting) -> str:
         repr(drafting.numbers),
         repr(drafting.typography),
         repr(drafting.policy),
+        repr(drafting.calibration),
     ]
     return hashlib.sha256(json.dumps(what, ensure_ascii=False).encode()).hexdigest()[:32]
 

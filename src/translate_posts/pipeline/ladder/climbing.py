@@ -14,9 +14,11 @@ from translate_posts.pipeline.ladder.attempts import Attempt, Candidate, Look, R
 from translate_posts.pipeline.ladder.repair import repair_names, with_fixes
 from translate_posts.pipeline.prepare import Prepared
 
-VERSION = 2
+VERSION = 3
 """Part of the memory's keys: raise it when a change here changes drafts."""
 
+_TWO = 2
+"""Hypotheses of the first look: the second one only tells how sure the first is."""
 _WIDE = 4
 """Beam and hypotheses of the second look at a sentence."""
 
@@ -55,7 +57,8 @@ class Climber:
         if self.best is None:
             return _refusal(self.sentence, "engine", "no way to draft this sentence")
         notes = tuple(Note(one.rule, one.severity, one.message) for one in self.findings)
-        return DraftRow(self.sentence.text, self.best.target, self.best.score, notes)
+        best = self.best
+        return DraftRow(self.sentence.text, best.target, best.score, notes, best.agreement)
 
     def has(self, *rules: str) -> bool:
         """Whether there is a finding of one of these rules."""
@@ -74,6 +77,12 @@ class Step:
     when: Callable[[Climber], bool]
     """Whether a sentence that has come so far takes the step."""
     decoding: Callable[[Decoding], Decoding] = lambda decoding: decoding
+    most: int | None = None
+    """Candidates that count, best first; None: all."""
+
+
+def _first(decoding: Decoding) -> Decoding:
+    return replace(decoding, hypotheses=max(_TWO, decoding.hypotheses))
 
 
 def _wide(decoding: Decoding) -> Decoding:
@@ -121,7 +130,7 @@ def _losing_slots(climber: Climber) -> bool:
 
 
 _STEPS = (
-    Step(rungs.whole, _in_doubt),
+    Step(rungs.whole, _in_doubt, _first, most=1),
     Step(rungs.whole, _in_doubt, _wide),
     Step(rungs.whole, _in_a_loop, _without_loops),
     Step(rungs.lost_turned, _lacking, _wide),
@@ -191,7 +200,7 @@ def _take(
             climber, attempt = waiting[number]
             if len(answers[number]) == len(attempt.inputs):
                 ordered = [answers[number][place] for place in range(len(attempt.inputs))]
-                for candidate in attempt.join(ordered):
+                for candidate in attempt.join(ordered)[: step.most]:
                     climber.offer(candidate)
                 yield climber
 

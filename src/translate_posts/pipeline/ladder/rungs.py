@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from translate_posts.checks.confidence import similarity
 from translate_posts.engine import Draft
 from translate_posts.pipeline.ladder.attempts import Attempt, Candidate, Look
 from translate_posts.pipeline.ladder.losing import lost_spots_turned
@@ -38,10 +40,17 @@ def _attempt(look: Look, reading: Reading) -> Attempt | None:
 
     def join(drafts: Sequence[Sequence[Draft]]) -> list[Candidate]:
         texts = [(reading.target(draft.text), draft) for draft in drafts[0]]
-        return [
+        found = [
             Candidate(restore(source, text), draft.score, draft.complete)
             for text, draft in texts
             if text is not None
         ]
+        return [replace(one, agreement=_agreement(found, one)) for one in found]
 
     return Attempt((reading.text,), join)
+
+
+def _agreement(found: Sequence[Candidate], one: Candidate) -> float | None:
+    """How like a candidate the best of the others is."""
+    other = next((other for other in found if other is not one), None)
+    return round(similarity(one.target, other.target), 4) if other else None
