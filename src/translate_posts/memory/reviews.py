@@ -135,7 +135,8 @@ def _apply(connection: sqlite3.Connection, edit: Edit, now: str) -> None:
 def keep_former(connection: sqlite3.Connection, post: str, new: Sequence[SegmentRow]) -> None:
     """Before a post's segments are replaced: keep those that go or get another target.
 
-    Those that come are kept without a source, to be told from those that stay. Where nothing changes, what was kept at the last change stays.
+    Those that come are kept without a source, to be told from those that stay. Where
+    nothing changes, what was kept at the last change stays.
     """
     query = (
         "SELECT segment, position, source, target, state FROM segment WHERE post = ? AND NOT stale"
