@@ -32,6 +32,9 @@ def read_weights(path: Path) -> Weights:
         _text(file)  # the name of the specification
         _number(file, "I")  # and its revision
         found = dict(_variable(file) for _ in range(_number(file, "I")))
+        # Variables of equal value are stored once.
+        aliases = [(_text(file), _text(file)) for _ in range(_number(file, "I"))]
+    found |= {alias: found[name] for alias, name in aliases}
     return dict(_floats(found))
 
 
