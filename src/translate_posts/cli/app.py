@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from translate_posts import __version__
-from translate_posts.cli import check, engine, evaluate, glossary, init, model, translate
+from translate_posts.cli import check, engine, evaluate, glossary, init, model, review, translate
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -28,6 +28,7 @@ app.command(name="init")(init.init)
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(model.app, name="model")
 app.add_typer(engine.app, name="engine")
+app.add_typer(review.app, name="review")
 
 
 def _version(wanted: bool) -> None:
