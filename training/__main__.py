@@ -62,7 +62,6 @@ def _start(options: Options) -> None:
 
 
 def _train(options: Options) -> None:
-    keep_memory()
     from training.train import Settings, train
 
     names = Settings.__dataclass_fields__
@@ -115,7 +114,6 @@ def _card(options: Options) -> None:
 
 
 def _from_memory(options: Options) -> None:
-    keep_memory()
     from training.memory import from_memory
 
     out = from_memory(
@@ -159,4 +157,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] in (["train"], ["from-memory"]):
+        keep_memory()
     sys.exit(main())
