@@ -20,7 +20,7 @@ from translate_posts.pipeline.prepare import Prepared, prepare
 from translate_posts.pipeline.restore import restore
 from translate_posts.pipeline.units import Sentence, cut_segment
 
-_THRESHOLDS = tuple(step / 20 for step in range(6, 13))
+_THRESHOLD = 0.5
 """From 0.30 to 0.60: below, too much is flagged to be read; above, hardly anything."""
 _FOLDS = 5
 _FEWEST = 40
@@ -109,16 +109,10 @@ def calibrate(
             f"{_FEWEST} of each kind; give more pairs, or another bound"
         )
     judged = _cross_validated(found, poor_below)
-    threshold = max(_THRESHOLDS, key=lambda one: _f1(measure(judged, one)))
-    measured = measure(judged, threshold)
+    measured = measure(judged, _THRESHOLD)
     kept = {name: round(value, _DIGITS) for name, value in asdict(measured).items()}
     fitted = _fitted(engine, found, poor_below)
-    return replace(fitted, threshold=threshold, measured=kept), measured
-
-
-def _f1(measured: Measured) -> float:
-    both = measured.precision + measured.recall
-    return 2 * measured.precision * measured.recall / both if both else 0.0
+    return replace(fitted, measured=kept), measured
 
 
 def _fitted(engine: Engine | None, found: Sequence[Example], poor_below: float) -> Calibration:
@@ -133,7 +127,7 @@ def _fitted(engine: Engine | None, found: Sequence[Example], poor_below: float) 
         {name: round(weight, _DIGITS) for name, weight in zip(NAMES, weights, strict=True)},
         {name: round(value, _DIGITS) for name, value in usual.items()},
         poor_below,
-        threshold=_THRESHOLDS[-1],
+        threshold=_THRESHOLD,
     )
 
 
