@@ -26,6 +26,7 @@ def path(tmp_path: Path) -> Path:
         ROW,
         DraftRow("文", None, 0.0, (Note("empty", "error", "the draft is empty"),)),
         DraftRow("", "", 0.0),
+        DraftRow("", "", 0.0, agreement=0.62),
         DraftRow("\ufeff\u2028'\"\\\r\n😀⟦", "a\tb\n", -1e-300),
     ],
 )

@@ -21,7 +21,7 @@ from translate_posts.pipeline.restore import restore
 from translate_posts.pipeline.units import Sentence, cut_segment
 
 _THRESHOLD = 0.5
-"""From 0.30 to 0.60: below, too much is flagged to be read; above, hardly anything."""
+"""A flag says that a draft is more likely poor than not."""
 _FOLDS = 5
 _FEWEST = 40
 """Examples of each kind, below which weights are guesses."""

@@ -15,8 +15,6 @@ APPROVED: frozenset[State] = frozenset({"reviewed", "final"})
 
 Severity = Literal["error", "warning"]
 
-_AGREEMENT = "agreement"
-
 
 class Note(NamedTuple):
     """A finding as it is kept: the rule's name, its severity, what it says.
@@ -49,7 +47,7 @@ class DraftRow:
     score: float
     findings: tuple[Note, ...] = ()
     agreement: float | None = None
-    """How like it the engine's next hypothesis is, from 0 to 1; kept as the last finding."""
+    """How like it the engine's next hypothesis is, from 0 to 1, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,21 +148,6 @@ class ApprovedPair(NamedTuple):
 def dump_notes(notes: tuple[Note, ...]) -> str:
     """Findings as stored."""
     return json.dumps(notes, ensure_ascii=False)
-
-
-def dump_draft_notes(row: DraftRow) -> str:
-    """A draft's findings and its agreement as stored."""
-    if row.agreement is None:
-        return dump_notes(row.findings)
-    return dump_notes((*row.findings, Note(_AGREEMENT, "warning", str(row.agreement))))
-
-
-def load_draft(source: str, target: str | None, score: float, notes: str) -> DraftRow:
-    """A draft as it was."""
-    found = load_notes(notes)
-    if not found or found[-1].rule != _AGREEMENT:
-        return DraftRow(source, target, score, found)
-    return DraftRow(source, target, score, found[:-1], float(found[-1].message))
 
 
 def load_notes(text: str) -> tuple[Note, ...]:

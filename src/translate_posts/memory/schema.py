@@ -15,6 +15,7 @@ CREATE TABLE draft (
     target     TEXT,               -- NULL: every draft was refused, the source text stands
     score      REAL NOT NULL,      -- mean log-probability of a target token
     findings   TEXT NOT NULL,      -- JSON list of [rule, severity, message]
+    agreement  REAL,               -- how like it the next hypothesis is, 0 to 1; NULL: not known
     PRIMARY KEY (source_key, engine, rules)
 ) WITHOUT ROWID;
 
@@ -102,11 +103,14 @@ CREATE TABLE tm (
 CREATE INDEX history_segment ON history (post, segment);
 CREATE INDEX segment_digest ON segment (digest);
 """
-_ENGINE = "ALTER TABLE segment ADD COLUMN engine TEXT NOT NULL DEFAULT '';"
+_COLUMNS = """
+ALTER TABLE draft ADD COLUMN agreement REAL;
+ALTER TABLE segment ADD COLUMN engine TEXT NOT NULL DEFAULT '';
+"""
 _STEPS = {
     0: _TABLES + _APPROVED_SOURCES + _REVIEW,
-    1: _APPROVED_SOURCES + _ENGINE + _REVIEW,
-    2: _ENGINE + _REVIEW,
+    1: _APPROVED_SOURCES + _COLUMNS + _REVIEW,
+    2: _COLUMNS + _REVIEW,
 }
 """What brings a file of each older format up to date; 0 is a new file."""
 

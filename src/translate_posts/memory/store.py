@@ -16,9 +16,7 @@ from translate_posts.memory.records import (
     DraftRow,
     ManifestRow,
     SegmentRow,
-    dump_draft_notes,
     dump_notes,
-    load_draft,
     load_notes,
 )
 from translate_posts.memory.reviews import Reviews, keep_former
@@ -87,19 +85,21 @@ class Memory:
             chunk = sources[start : start + _CHUNK]
             marks = ",".join("?" * len(chunk))
             query = f"SELECT * FROM draft WHERE source_key IN ({marks})"  # noqa: S608 - marks only
-            for *key, source, target, score, findings in self._connection.execute(query, chunk):
+            for row in self._connection.execute(query, chunk):
+                *key, source, target, score, findings, agreement = row
                 if DraftKey(*key) in wanted:
-                    found[DraftKey(*key)] = load_draft(source, target, score, findings)
+                    notes = load_notes(findings)
+                    found[DraftKey(*key)] = DraftRow(source, target, score, notes, agreement)
         return found
 
     def add_drafts(self, rows: Mapping[DraftKey, DraftRow]) -> None:
         """Keep drafts, in one transaction."""
         values = [
-            (*key, row.source, row.target, row.score, dump_draft_notes(row))
+            (*key, row.source, row.target, row.score, dump_notes(row.findings), row.agreement)
             for key, row in rows.items()
         ]
         with self.transaction() as connection:
-            connection.executemany("INSERT OR REPLACE INTO draft VALUES (?,?,?,?,?,?,?)", values)
+            connection.executemany("INSERT OR REPLACE INTO draft VALUES (?,?,?,?,?,?,?,?)", values)
 
     def approved(self, post: str) -> dict[str, SegmentRow]:
         """The segments of a post that a person has approved, by id.
