@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -75,9 +74,11 @@ def check(
     Exit codes: 0 clean, 1 findings of the severity of --fail-on or above, 2 usage or bad input.
     """
     from translate_posts.cli import project
+    from translate_posts.cli.display import Display
+    from translate_posts.cli.errors import reported
 
     level: Severity = "warning" if fail_on is Level.WARNING else "error"
-    with _reported():
+    with reported(Display(as_json=False, quiet=False, verbose=False)):
         if update_baseline and baseline is None:
             raise typer.BadParameter("--update-baseline needs --baseline FILE")
         posts = paths or ["_posts"]
@@ -85,21 +86,6 @@ def check(
         outcome = _run(request, baseline, update=update_baseline)
     _print(outcome, report, level)
     raise typer.Exit(outcome.exit_code(level))
-
-
-@contextmanager
-def _reported() -> Iterator[None]:
-    """Say what went wrong in one line, and leave with code 2."""
-    from translate_posts.glossary import GlossaryError
-    from translate_posts.memory import UnusableMemory
-    from translate_posts.pipeline import ConfigError, NoPosts
-    from translate_posts.pipeline.checking import BaselineError
-
-    try:
-        yield
-    except (ConfigError, NoPosts, GlossaryError, UnusableMemory, BaselineError) as error:
-        typer.echo(f"translate-posts: {error}", err=True)
-        raise typer.Exit(2) from error
 
 
 def _request(

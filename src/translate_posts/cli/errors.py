@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from translate_posts.engine import EngineError
-from translate_posts.glossary import GlossaryError
-from translate_posts.memory import Busy, UnusableMemory
-from translate_posts.pipeline import ConfigError, NoPosts
+from translate_posts.failures import BadInput, MissingExtra
 
 if TYPE_CHECKING:
     from translate_posts.cli.display import Display
 
 BAD_INPUT = 2
-NO_ENGINE = 3
+UNAVAILABLE = 3
 
 
 @contextmanager
@@ -25,13 +23,13 @@ def reported(display: Display) -> Iterator[None]:
     """Say what went wrong, and end with the exit code for it."""
     try:
         yield
-    except (ConfigError, NoPosts, GlossaryError, Busy, UnusableMemory) as error:
+    except BadInput as error:
         display.error(str(error), BAD_INPUT)
         raise typer.Exit(BAD_INPUT) from error
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         display.error(f"{where}{error.strerror or error}", BAD_INPUT)
         raise typer.Exit(BAD_INPUT) from error
-    except EngineError as error:
-        display.error(str(error), NO_ENGINE)
-        raise typer.Exit(NO_ENGINE) from error
+    except (EngineError, MissingExtra) as error:
+        display.error(str(error), UNAVAILABLE)
+        raise typer.Exit(UNAVAILABLE) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,11 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from translate_posts.engine import Engine
+    from translate_posts.checks import Calibration
     from translate_posts.evaluation import Evaluation, Measured, Setup, TestSet
     from translate_posts.pipeline import Config
-
-_BAD_INPUT, _UNAVAILABLE = 2, 3
 
 
 class Way(StrEnum):
@@ -85,8 +82,10 @@ def evaluate(
     0 done, 2 usage or bad input, 3 engine or sacrebleu unavailable.
     """
     from translate_posts.cli import project
+    from translate_posts.cli.display import Display
+    from translate_posts.cli.errors import reported
 
-    with _reported(as_json=as_json):
+    with reported(Display(as_json=as_json, quiet=False, verbose=False)):
         settings = project.settings(["."], config, glossary=glossary)
         sets = [_cut(one, limit, sample) for one in _sets(files or [], settings, memory=memory)]
         given = _outputs_of(outputs or [], sets)
@@ -102,25 +101,6 @@ def _named(engines: list[str] | None, settings: Config) -> list[str]:
     if engines == ["none"]:
         return []
     return engines or [settings.engine_name]
-
-
-@contextmanager
-def _reported(*, as_json: bool) -> Iterator[None]:
-    """Say what went wrong in a line, and end with the code for it."""
-    from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import reported
-    from translate_posts.evaluation import EvaluationError, MissingPackage
-
-    display = Display(as_json=as_json, quiet=False, verbose=False)
-    try:
-        with reported(display):
-            yield
-    except EvaluationError as error:
-        display.error(str(error), _BAD_INPUT)
-        raise typer.Exit(_BAD_INPUT) from error
-    except MissingPackage as error:
-        display.error(str(error), _UNAVAILABLE)
-        raise typer.Exit(_UNAVAILABLE) from error
 
 
 def _sets(files: list[Path], settings: Config, *, memory: bool) -> Iterator[TestSet]:
@@ -182,9 +162,10 @@ def _evaluate(
     as_json: bool,
 ) -> None:
     from translate_posts import evaluation
+    from translate_posts.engine import open_engine
 
     evaluation.require_sacrebleu()
-    opened = [_opened(name) for name in engines]
+    opened = [open_engine(name) for name in engines]
     done: list[Evaluation] = []
     for one in sets:
         results = [
@@ -204,12 +185,6 @@ def _evaluate(
         typer.echo(json.dumps(evaluation.as_json(done), ensure_ascii=False, indent=1))
 
 
-def _opened(name: str) -> Engine:
-    from translate_posts.engine import open_engine
-
-    return open_engine(name)
-
-
 def _say(what: str) -> None:
     typer.echo(what, err=True)
 
@@ -218,25 +193,26 @@ def _calibrate(
     engines: list[str], sets: list[TestSet], setup: Setup, poor_below: float, *, as_json: bool
 ) -> None:
     from translate_posts import evaluation
+    from translate_posts.engine import open_engine
 
     for name in engines:
-        engine = _opened(name)
+        engine = open_engine(name)
         _say(f"{engine.name}: {sum(len(one.lines) for one in sets)} lines to draft")
         found = evaluation.examples(engine, sets, setup)
         fitted, measured = evaluation.calibrate(engine, found, poor_below)
         path = evaluation.keep(fitted)
         if as_json:
-            values = evaluation.as_values(fitted)
-            typer.echo(json.dumps({"schema": 1, **values}, ensure_ascii=False, indent=1))
+            typer.echo(path.read_text("utf-8").rstrip("\n"))
         else:
-            typer.echo("\n".join(_summary(fitted.engine, fitted.weights, measured)))
+            typer.echo("\n".join(_summary(fitted, measured)))
         _say(f"kept in {path}")
 
 
-def _summary(engine: str, weights: object, measured: Measured) -> Iterator[str]:
-    assert isinstance(weights, dict)
-    yield f"{engine}: {measured.pairs} drafts, {100 * measured.poor:.0f} % of them poor"
-    yield "weights: " + ", ".join(f"{name} {weight:+.2f}" for name, weight in weights.items())
+def _summary(fitted: Calibration, measured: Measured) -> Iterator[str]:
+    yield f"{fitted.engine}: {measured.pairs} drafts, {100 * measured.poor:.0f} % of them poor"
+    yield "weights: " + ", ".join(
+        f"{name} {weight:+.2f}" for name, weight in fitted.weights.items()
+    )
     yield (
         f"the flag on drafts not fitted on: {100 * measured.flagged:.0f} % flagged, precision "
         f"{100 * measured.precision:.0f} %, recall {100 * measured.recall:.0f} %, "

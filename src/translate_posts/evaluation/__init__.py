@@ -14,7 +14,7 @@ from translate_posts.evaluation.calibrating import (
     measure,
 )
 from translate_posts.evaluation.drafting import WAYS, Setup
-from translate_posts.evaluation.errors import EvaluationError, MissingPackage
+from translate_posts.evaluation.errors import EvaluationError
 from translate_posts.evaluation.evaluating import (
     Evaluation,
     Result,
@@ -40,7 +40,6 @@ __all__ = [
     "Example",
     "Line",
     "Measured",
-    "MissingPackage",
     "Result",
     "Setup",
     "TestSet",

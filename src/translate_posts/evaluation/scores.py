@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
-from translate_posts.evaluation.errors import MissingPackage
+from translate_posts.failures import need
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +20,8 @@ class Score:
 
 
 def require_sacrebleu() -> Any:
-    """The package. Raises MissingPackage where it is not installed."""
-    try:
-        return import_module("sacrebleu.metrics")
-    except ImportError as error:
-        raise MissingPackage(
-            f"evaluate needs sacrebleu ({error}); install it: "
-            "pip install 'translate-posts[evaluate]'"
-        ) from error
+    """The package. Raises MissingExtra where it is not installed."""
+    return need("sacrebleu.metrics", "evaluate")
 
 
 def score(outputs: Sequence[str], references: Sequence[str]) -> Score:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from translate_posts.failures import BadInput
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -18,7 +20,7 @@ class Problem:
         return f"{place}: {self.message}"
 
 
-class GlossaryError(Exception):
+class GlossaryError(BadInput):
     """A glossary cannot be used; `problems` has every fault that was found, in order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

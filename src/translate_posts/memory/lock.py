@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from translate_posts.failures import BadInput
+
 try:
     import fcntl
 except ImportError:  # Windows has no fcntl; there SQLite's own locking has to do.
     fcntl = None  # type: ignore[assignment]  # tested for before use
 
 
-class Busy(Exception):
+class Busy(BadInput):
     """Another run holds the memory."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from translate_posts.failures import BadInput
 from translate_posts.memory.approving import approval_digest, borrowed, chosen
 from translate_posts.memory.records import (
     APPROVED,
@@ -26,7 +27,7 @@ _CHUNK = 300
 """Keys asked for in one query; SQLite's default limit is 999 variables."""
 
 
-class UnusableMemory(Exception):
+class UnusableMemory(BadInput):
     """The memory cannot be used; the message names the file and the cure."""
 
 

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from translate_posts.checks import Policy, policy_from
 from translate_posts.document.frontmatter import parse_pattern
+from translate_posts.failures import BadInput
 from translate_posts.japanese import Case, Dashes, Quotes
 from translate_posts.pipeline.templates import FIELDS
 
@@ -19,7 +20,7 @@ NAME = "translate-posts.toml"
 _PYPROJECT = "pyproject.toml"
 
 
-class ConfigError(Exception):
+class ConfigError(BadInput):
     """The configuration cannot be used; the message names file, key and cure."""
 
 

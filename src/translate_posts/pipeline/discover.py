@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from translate_posts.failures import BadInput
+
 _MAGIC = "*?["
 _FRONT_MATTER = (b"---", b"+++", b"\xef\xbb\xbf---", b"\xef\xbb\xbf+++")
 
 
-class NoPosts(Exception):
+class NoPosts(BadInput):
     """Paths that name no post."""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
+from functools import partial
 from pathlib import Path
-from types import ModuleType
+
+from translate_posts import failures
+from translate_posts.failures import BadInput, MissingExtra
 
 
-class ReviewError(Exception):
+class ReviewError(BadInput):
     """Something that ends the command."""
 
 
@@ -20,16 +22,7 @@ class BadFile(ReviewError):
         self.file, self.line, self.message = file, line, message
 
 
-class MissingExtra(ReviewError):
-    """A library of the extra ``review`` is not installed."""
+need = partial(failures.need, extra="review")
+"""Import a module of the extra ``review``. Raises MissingExtra with the command for it."""
 
-
-def need(module: str) -> ModuleType:
-    """Import a module of the extra ``review``. Raises MissingExtra with the command for it."""
-    try:
-        return importlib.import_module(module)
-    except ImportError as error:
-        library = module.partition(".")[0]
-        raise MissingExtra(
-            f"{library} is not installed, which this needs: pip install 'translate-posts[review]'"
-        ) from error
+__all__ = ["BadFile", "MissingExtra", "ReviewError", "need"]

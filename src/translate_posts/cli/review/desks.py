@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from translate_posts.review import Desk
 
 SCHEMA = "translate-posts/1"
-PROBLEMS, BAD_INPUT, MISSING = 1, 2, 3
+PROBLEMS = 1
 
 Paths = Annotated[
     list[str] | None,
@@ -38,18 +38,15 @@ def reported(*, as_json: bool = False) -> Iterator[None]:
     import sqlite3
 
     from translate_posts.cli.display import Display
+    from translate_posts.cli.errors import BAD_INPUT
     from translate_posts.cli.errors import reported as by_rooms
     from translate_posts.memory import Overtaken
-    from translate_posts.review import MissingExtra, ReviewError
 
     display = Display(as_json=as_json, quiet=False, verbose=False)
     with by_rooms(display):
         try:
             yield
-        except MissingExtra as error:
-            display.error(str(error), MISSING)
-            raise typer.Exit(MISSING) from error
-        except (ReviewError, sqlite3.Error) as error:
+        except sqlite3.Error as error:
             display.error(str(error), BAD_INPUT)
             raise typer.Exit(BAD_INPUT) from error
         except Overtaken as error:

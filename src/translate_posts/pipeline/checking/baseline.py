@@ -9,13 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from translate_posts.document.files import write_atomically
+from translate_posts.failures import BadInput
 from translate_posts.pipeline.checking.problems import Problem
 from translate_posts.pipeline.events import SCHEMA
 
 _CURE = "write it anew with --update-baseline"
 
 
-class BaselineError(Exception):
+class BaselineError(BadInput):
     """The baseline cannot be used; the message names file and cure."""
 
 
