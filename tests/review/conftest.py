@@ -25,3 +25,11 @@ def blog(drafted: Path, tmp_path: Path) -> Blog:
     """A copy of them, to be changed."""
     shutil.copytree(drafted, tmp_path / "blog")
     return Blog(tmp_path / "blog", new=False)
+
+
+@pytest.fixture(scope="module")
+def drafted_once(drafted: Path, tmp_path_factory: pytest.TempPathFactory) -> Blog:
+    """A copy for all tests of a module, which leave it as it is."""
+    root = tmp_path_factory.mktemp("once") / "blog"
+    shutil.copytree(drafted, root)
+    return Blog(root, new=False)

@@ -1,6 +1,7 @@
 """SQLite: the translation memory, states of segments, and what was written."""
 
 from translate_posts.memory.approving import approval_digest
+from translate_posts.memory.browsing import Browsing, Found, PostOverview
 from translate_posts.memory.lock import Busy, run_lock
 from translate_posts.memory.records import (
     APPROVED,
@@ -14,29 +15,38 @@ from translate_posts.memory.records import (
     ManifestRow,
     Note,
     SegmentRow,
+    Severity,
     State,
 )
 from translate_posts.memory.reviews import Overtaken, Reviews
 from translate_posts.memory.store import Memory, UnusableMemory
+from translate_posts.memory.working import TypedElsewhere, WorkingText, WorkingTexts
 
 __all__ = [
     "APPROVED",
     "ApprovedPair",
+    "Browsing",
     "Busy",
     "DraftKey",
     "DraftRow",
     "Edit",
     "FormerRow",
+    "Found",
     "HistoryRow",
     "MachineDraft",
     "ManifestRow",
     "Memory",
     "Note",
     "Overtaken",
+    "PostOverview",
     "Reviews",
     "SegmentRow",
+    "Severity",
     "State",
+    "TypedElsewhere",
     "UnusableMemory",
+    "WorkingText",
+    "WorkingTexts",
     "approval_digest",
     "run_lock",
 ]

@@ -24,9 +24,8 @@ Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
 class Overtaken(Exception):
     """A segment is no longer what the person saw. Nothing was changed."""
 
-    def __init__(self, edit: Edit) -> None:
-        super().__init__(f"{edit.post}: segment {edit.segment} was changed in the meantime")
-        self.edit = edit
+    def __init__(self, post: str, segment: str) -> None:
+        super().__init__(f"{post}: segment {segment} was changed in the meantime")
 
 
 class Reviews:
@@ -45,6 +44,15 @@ class Reviews:
         with self._transaction() as connection:
             for edit in edits:
                 _apply(connection, edit, now)
+
+    def undo(self, post: str, segment: str, number: int) -> None:
+        """Take back a segment's last edit, as if it had not been made.
+
+        `number` is that of the edit. Raises Overtaken where it is not the last one, or where the
+        segment is not what it made of it.
+        """
+        with self._transaction() as connection:
+            _undo(connection, post, segment, number)
 
     def posts(self) -> list[str]:
         """The posts that have segments."""
@@ -113,11 +121,11 @@ def _apply(connection: sqlite3.Connection, edit: Edit, now: str) -> None:
     seen = (edit.post, edit.segment, edit.digest, edit.target_before, edit.state_before)
     where = "post = ? AND segment = ? AND digest = ? AND target = ? AND state = ? AND stale = 0"
     row = connection.execute(
-        f"SELECT engine FROM segment WHERE {where}",  # noqa: S608 - a constant
+        f"SELECT engine, findings FROM segment WHERE {where}",  # noqa: S608 - a constant
         seen,
     ).fetchone()
     if row is None:
-        raise Overtaken(edit)
+        raise Overtaken(edit.post, edit.segment)
     if edit.state_before not in APPROVED:
         machine = (edit.post, edit.segment, edit.target_before, row[0] or edit.engine)
         connection.execute("INSERT OR REPLACE INTO machine VALUES (?,?,?,?)", machine)
@@ -127,9 +135,31 @@ def _apply(connection: sqlite3.Connection, edit: Edit, now: str) -> None:
     )
     connection.execute(
         "INSERT INTO history (post, segment, digest, at, origin, target_before, state_before,"
-        " target, state, comment) VALUES (?,?,?,?,?,?,?,?,?,?)",
-        (*seen[:3], now, edit.origin, *seen[3:], edit.target, edit.state, edit.comment),
+        " target, state, comment, findings_before) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        (*seen[:3], now, edit.origin, *seen[3:], edit.target, edit.state, edit.comment, row[1]),
     )
+
+
+def _undo(connection: sqlite3.Connection, post: str, segment: str, number: int) -> None:
+    where = "post = ? AND segment = ?"
+    last = connection.execute(
+        "SELECT number, target, state, target_before, state_before, findings_before FROM history"
+        " WHERE post = ? AND segment = ? ORDER BY number DESC",
+        (post, segment),
+    ).fetchone()
+    if last is None or last[0] != number:
+        raise Overtaken(post, segment)
+    _, target, state, target_before, state_before, findings_before = last
+    done = connection.execute(
+        f"UPDATE segment SET target = ?, state = ?, findings = ? WHERE {where}"  # noqa: S608 - a constant
+        " AND target = ? AND state = ? AND stale = 0",
+        (target_before, state_before, findings_before, post, segment, target, state),
+    )
+    if not done.rowcount:
+        raise Overtaken(post, segment)
+    connection.execute("DELETE FROM history WHERE number = ?", (number,))
+    if state_before not in APPROVED:
+        connection.execute(f"DELETE FROM machine WHERE {where}", (post, segment))  # noqa: S608 - a constant
 
 
 def keep_former(connection: sqlite3.Connection, post: str, new: Sequence[SegmentRow]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 3
+VERSION = 4
 
 _TABLES = """
 CREATE TABLE draft (
@@ -56,9 +56,6 @@ CREATE INDEX segment_state ON segment (state);
 CREATE INDEX manifest_post ON manifest (post);
 """
 
-_APPROVED_SOURCES = """
-CREATE INDEX segment_approved ON segment (digest) WHERE state IN ('reviewed', 'final');
-"""
 _REVIEW = """
 CREATE TABLE machine (
     post       TEXT NOT NULL,      -- as in table `segment`
@@ -107,10 +104,26 @@ _COLUMNS = """
 ALTER TABLE draft ADD COLUMN agreement REAL;
 ALTER TABLE segment ADD COLUMN engine TEXT NOT NULL DEFAULT '';
 """
+_WORKING = """
+CREATE TABLE working (
+    post       TEXT NOT NULL,      -- as in table `segment`
+    segment    TEXT NOT NULL,
+    token      TEXT NOT NULL,      -- what the segment was when the typing began
+    source     TEXT NOT NULL,
+    text       TEXT NOT NULL,      -- what was typed and is not approved yet
+    revision   INTEGER NOT NULL,   -- counts the times it was kept
+    at         TEXT NOT NULL,      -- UTC, ISO 8601
+    PRIMARY KEY (post, segment)
+) WITHOUT ROWID;
+
+ALTER TABLE history ADD COLUMN findings_before TEXT NOT NULL DEFAULT '[]';
+DROP INDEX IF EXISTS segment_approved;
+"""
 _STEPS = {
-    0: _TABLES + _APPROVED_SOURCES + _REVIEW,
-    1: _APPROVED_SOURCES + _COLUMNS + _REVIEW,
-    2: _COLUMNS + _REVIEW,
+    0: _TABLES + _REVIEW + _WORKING,
+    1: _COLUMNS + _REVIEW + _WORKING,
+    2: _COLUMNS + _REVIEW + _WORKING,
+    3: _WORKING,
 }
 """What brings a file of each older format up to date; 0 is a new file."""
 

@@ -11,6 +11,7 @@ from typing import Self
 
 from translate_posts.failures import BadInput
 from translate_posts.memory.approving import approval_digest, borrowed, chosen
+from translate_posts.memory.browsing import Browsing
 from translate_posts.memory.records import (
     APPROVED,
     DraftKey,
@@ -22,6 +23,7 @@ from translate_posts.memory.records import (
 )
 from translate_posts.memory.reviews import Reviews, keep_former
 from translate_posts.memory.schema import MemoryVersionError, prepare
+from translate_posts.memory.working import WorkingTexts
 
 _CHUNK = 300
 """Keys asked for in one query; SQLite's default limit is 999 variables."""
@@ -145,6 +147,16 @@ class Memory:
     def reviews(self) -> Reviews:
         """What people have done with the drafts, and imported memories."""
         return Reviews(self._connection, self.transaction)
+
+    @property
+    def working(self) -> WorkingTexts:
+        """What was typed and is not approved yet."""
+        return WorkingTexts(self._connection, self.transaction)
+
+    @property
+    def browsing(self) -> Browsing:
+        """Questions about all posts."""
+        return Browsing(self._connection)
 
     def set_segments(self, post: str, rows: Iterable[SegmentRow], engine: str = "") -> None:
         """Replace a post's segments. Approved ones stay as they are; one that is not among `rows`

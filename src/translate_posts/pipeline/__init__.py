@@ -2,7 +2,9 @@
 
 from translate_posts.pipeline.config import Config, ConfigError, find_config, load_config
 from translate_posts.pipeline.discover import NoPosts, Source, discover
+from translate_posts.pipeline.drafting import decoding_of, drafting_of
 from translate_posts.pipeline.events import Event, Flag, PostDone, Progress, Summary, as_json
+from translate_posts.pipeline.offering import Offer, other_targets, place_of_sentences
 from translate_posts.pipeline.run import Request, Run
 
 __all__ = [
@@ -11,6 +13,7 @@ __all__ = [
     "Event",
     "Flag",
     "NoPosts",
+    "Offer",
     "PostDone",
     "Progress",
     "Request",
@@ -18,7 +21,11 @@ __all__ = [
     "Source",
     "Summary",
     "as_json",
+    "decoding_of",
     "discover",
+    "drafting_of",
     "find_config",
     "load_config",
+    "other_targets",
+    "place_of_sentences",
 ]

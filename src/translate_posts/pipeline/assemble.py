@@ -11,9 +11,10 @@ from translate_posts.document import Segment, Written, write_post
 from translate_posts.japanese import Case, Typography, in_case, polish
 from translate_posts.memory import DraftKey, DraftRow, Note, SegmentRow, State
 from translate_posts.pipeline.checking import PostWaivers, check_written, post_waivers
+from translate_posts.pipeline.drafting import Drafting
 from translate_posts.pipeline.events import Flag
 from translate_posts.pipeline.judging import Judge, Judgement
-from translate_posts.pipeline.plan import Drafting, PostPlan
+from translate_posts.pipeline.plan import PostPlan
 from translate_posts.pipeline.units import Sentence, join_parts
 
 _LATIN = re.compile(r"[A-Za-z][\w.+#-]*", re.ASCII)

@@ -6,42 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from translate_posts.checks import Calibration, Policy
 from translate_posts.document import Post, Rules, Scalar, Segment, read_post
 from translate_posts.document.files import decode, digest
-from translate_posts.engine import Profile
-from translate_posts.glossary import Glossaries, Glossary
-from translate_posts.japanese import Typography
-from translate_posts.japanese.numbers import Style
+from translate_posts.glossary import Glossary
 from translate_posts.memory import Memory, SegmentRow, approval_digest
 from translate_posts.pipeline.config import Config
-from translate_posts.pipeline.prepare import Prepared, prepare
+from translate_posts.pipeline.drafting import Drafting
+from translate_posts.pipeline.prepare import Prepared
 from translate_posts.pipeline.templates import fill
 from translate_posts.pipeline.units import Part, Sentence, cut_segment
 from translate_posts.pipeline.writing import Job
-
-
-@dataclass(frozen=True, slots=True)
-class Drafting:
-    """What decides the drafts of a run, beside the sentences."""
-
-    glossaries: Glossaries
-    languages: str
-    engine: str
-    """Digest of model, decoding and ladder."""
-    verbatim: bool
-    """True for the identity engine: terms, values and punctuation stay as they are."""
-    profile: Profile = field(default_factory=Profile)
-    """What the engine was measured to carry over."""
-    numbers: Style = field(default_factory=Style)
-    typography: Typography = field(default_factory=Typography)
-    policy: Policy = field(default_factory=Policy)
-    calibration: Calibration | None = None
-    """What the engine's scores mean, where that was measured."""
-
-    def prepare(self, text: str, glossary: Glossary) -> Prepared:
-        """Make a sentence ready, with the glossary of its post."""
-        return prepare(text, glossary, self.languages, self.engine, self.profile, self.numbers)
 
 
 @dataclass(slots=True)

@@ -11,18 +11,16 @@ from pathlib import Path
 
 from translate_posts import __version__
 from translate_posts.document import PostError
-from translate_posts.engine import Decoding, Engine, profile_of
-from translate_posts.glossary import Glossaries, Glossary, GlossaryError
-from translate_posts.japanese import Typography
-from translate_posts.japanese.numbers import Style
+from translate_posts.engine import Decoding, Engine
+from translate_posts.glossary import Glossary, GlossaryError
 from translate_posts.memory import APPROVED, DraftKey, DraftRow, ManifestRow, Memory
 from translate_posts.pipeline import ladder
 from translate_posts.pipeline.assemble import assemble, flag_of
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.discover import Source
+from translate_posts.pipeline.drafting import Drafting, decoding_of, drafting_of
 from translate_posts.pipeline.events import Event, PostDone, Progress, Summary
-from translate_posts.pipeline.judging import calibration_of
-from translate_posts.pipeline.plan import Approved, Drafting, PostPlan, Untranslatable, plan_post
+from translate_posts.pipeline.plan import Approved, PostPlan, Untranslatable, plan_post
 from translate_posts.pipeline.prepare import Prepared
 from translate_posts.pipeline.window import Window, windows
 from translate_posts.pipeline.writing import (
@@ -64,18 +62,8 @@ class Run:
     ) -> None:
         config = request.config
         self.request, self.engine, self.memory = request, engine, memory
-        self.decoding = Decoding(beam=config.beam)
-        self.drafting = Drafting(
-            Glossaries(glossary, config.root),
-            f"{config.from_code}>{config.to_code}",
-            f"{engine.digest}:{self.decoding.digest}:{ladder.VERSION}",
-            verbatim=engine.name == "identity",
-            profile=profile_of(engine),
-            numbers=Style(config.amounts, config.dates),
-            typography=Typography(config.quotes, config.dashes, config.headings, config.titles),
-            policy=config.policy,
-            calibration=calibration_of(engine),
-        )
+        self.decoding = decoding_of(config)
+        self.drafting = drafting_of(config, engine, glossary)
         self.summary = Summary(engine=engine.name)
         self._report = report
         self._approved = Approved(memory)

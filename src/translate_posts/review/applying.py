@@ -57,7 +57,7 @@ def apply(desk: Desk, changes: Iterable[Change], rules: Rules | None = None) -> 
             continue
         desk.forget()
         return applied
-    raise Overtaken(run.edits[0])
+    raise Overtaken(run.edits[0].post, run.edits[0].segment)
 
 
 @dataclass(slots=True)

@@ -98,6 +98,10 @@ class Desk:
             if not waivers.reason(one.rule, unit.line)
         )
 
+    def use_glossary(self, glossary: Glossary) -> None:
+        """Go on with another glossary."""
+        self.glossary, self._glossaries = glossary, None
+
     def forget(self) -> None:
         """Look for near matches anew: something was approved."""
         self._near = None

@@ -54,14 +54,14 @@ class NearMatches:
 def with_suggestions(units: Sequence[Unit], near: NearMatches) -> tuple[Unit, ...]:
     """The units with what is offered for them: near matches, and drafts that were refused."""
     return tuple(
-        replace(unit, suggestions=(*near.suggest(unit), *_refused(unit)))
+        replace(unit, suggestions=(*near.suggest(unit), *refused_drafts(unit)))
         if not unit.approved
         else unit
         for unit in units
     )
 
 
-def _refused(unit: Unit) -> tuple[Suggestion, ...]:
+def refused_drafts(unit: Unit) -> tuple[Suggestion, ...]:
     """The machine's draft of a segment that is one sentence, where it was not used."""
     drafts = {note.draft for note in unit.findings if note.draft and note.sentence == unit.source}
     return tuple(

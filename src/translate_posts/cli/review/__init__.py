@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from translate_posts.cli.review import diff, export, import_, status
+from translate_posts.cli.review import diff, export, import_, serve, status
 
 app = typer.Typer(
-    help="Export drafts to translation tools, take them back, and see how far the review is.",
+    help="Review in a browser or in translation tools, and see how far it is.",
     no_args_is_help=True,
 )
+app.command(name="serve")(serve.serve)
 app.command(name="export")(export.export)
 app.command(name="import")(import_.import_)
 app.command(name="status")(status.status)

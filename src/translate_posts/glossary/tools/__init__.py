@@ -1,5 +1,6 @@
 """Tools for people who keep a glossary: lint, suggest, stats, import and export."""
 
+from translate_posts.glossary.tools.adding import with_term
 from translate_posts.glossary.tools.exchange import (
     FORMATS,
     TbxVersion,
@@ -54,4 +55,5 @@ __all__ = [
     "to_csv",
     "to_paste",
     "to_yaml",
+    "with_term",
 ]

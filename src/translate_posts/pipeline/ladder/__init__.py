@@ -4,6 +4,6 @@ The best draft there is comes of it in any case, with its findings; whether it m
 output is not decided here.
 """
 
-from translate_posts.pipeline.ladder.climbing import VERSION, climb
+from translate_posts.pipeline.ladder.climbing import VERSION, climb, hypotheses
 
-__all__ = ["VERSION", "climb"]
+__all__ = ["VERSION", "climb", "hypotheses"]

@@ -167,6 +167,23 @@ def climb(
     yield from ((climber.sentence, climber.row) for climber in climbers)
 
 
+def hypotheses(
+    sentences: Sequence[Prepared], engine: Engine, decoding: Decoding
+) -> dict[str, list[str]]:
+    """What a wide search makes of each sentence, best first, for people to pick from."""
+    found: dict[str, list[str]] = {}
+    climbers = [Climber(sentence) for sentence in sentences if not _too_long(sentence, engine)]
+    for climber in climbers:
+        attempt = _attempt(_STEPS[1], climber, engine, _wide(decoding))
+        if attempt is None:
+            continue
+        drafts = dict(engine.translate(attempt.inputs, _wide(decoding)))
+        candidates = attempt.join([drafts[place] for place in range(len(attempt.inputs))])
+        targets = (repair_names(climber.sentence, one.target) for one in candidates)
+        found[climber.sentence.text] = list(dict.fromkeys(targets))
+    return found
+
+
 def _too_long(sentence: Prepared, engine: Engine) -> bool:
     return len(sentence.text) > MAX_SENTENCE or (
         engine.count_tokens(sentence.input) > engine.max_source_tokens
