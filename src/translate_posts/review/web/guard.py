@@ -128,6 +128,8 @@ def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
+            if "etag" in headers:  # a file of ours: kept, but asked about each time
+                headers["Cache-Control"] = "no-cache"
             for name, value in _HEADERS.items():
                 headers.setdefault(name, value)
         await send(message)

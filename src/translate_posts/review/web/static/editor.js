@@ -18,6 +18,7 @@ export class Editor extends EventTarget {
     on("input", this.#after);
     on("paste", this.#paste);
     on("drop", this.#drop);
+    on("dragover", (event) => event.preventDefault());
     on("dragstart", this.#drag);
     on("keydown", this.#key);
     on("compositionend", this.#after);
