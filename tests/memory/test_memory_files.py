@@ -47,6 +47,26 @@ def old_file(path: Path, version: int) -> None:
     connection.close()
 
 
+def test_a_file_of_the_format_before_keeps_what_people_did(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite3"
+    connection = sqlite3.connect(path)
+    connection.executescript((FIXTURES / "version3.sql").read_text(encoding="utf-8"))
+    connection.close()
+    with Memory(path) as memory:
+        (edit,) = memory.reviews.history("_posts/a.md").popitem()[1]
+        assert (edit.target_before, edit.target, edit.state) == ("Outlook", "Prospects", "final")
+        assert {post: digest[:8] for post, digest in memory.approvals().items()} == {
+            "_posts/a.md": "2074d858",
+            "_posts/b.md": "1aeb4fc4",
+        }
+        memory.reviews.undo("_posts/a.md", edit.segment, edit.number)
+        states = {row.source: (row.state, row.target) for row in memory.segments("_posts/a.md")}
+        assert states["今後の見通し"] == ("translated", "Outlook")
+    with Memory(tmp_path / "new.sqlite3"):
+        pass
+    assert set(layout(path)) == set(layout(tmp_path / "new.sqlite3"))
+
+
 def layout(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Tables and indexes with their columns."""
     connection = sqlite3.connect(path)

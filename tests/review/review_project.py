@@ -172,7 +172,7 @@ class Blog:
         with Memory(self.config.memory) as memory, memory.transaction() as connection:
             return {
                 table: connection.execute(f"SELECT * FROM {table}").fetchall()
-                for table in ("segment", "machine", "history", "tm")
+                for table in ("segment", "machine", "history", "tm", "sentence")
             }
 
 

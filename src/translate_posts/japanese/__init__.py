@@ -1,5 +1,6 @@
 """Japanese text and its English conventions: sentences, line breaks, scripts, punctuation."""
 
+from translate_posts.japanese.english_sentences import split_english
 from translate_posts.japanese.numbers import (
     Number,
     Value,
@@ -57,6 +58,7 @@ __all__ = [
     "missing_values",
     "polish",
     "set_quotes",
+    "split_english",
     "split_long",
     "split_sentences",
     "to_english",

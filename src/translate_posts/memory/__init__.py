@@ -19,6 +19,7 @@ from translate_posts.memory.records import (
     State,
 )
 from translate_posts.memory.reviews import Overtaken, Reviews
+from translate_posts.memory.sentences import sentence_key
 from translate_posts.memory.store import Memory, UnusableMemory
 from translate_posts.memory.working import TypedElsewhere, WorkingText, WorkingTexts
 
@@ -49,4 +50,5 @@ __all__ = [
     "WorkingTexts",
     "approval_digest",
     "run_lock",
+    "sentence_key",
 ]

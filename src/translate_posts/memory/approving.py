@@ -40,11 +40,18 @@ def borrowed(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
     return result
 
 
-def approval_digest(own: Mapping[str, str], others: Mapping[str, str]) -> str:
-    """SHA-256 (hex) of a post's approved targets and of those it borrows, both by segment."""
+def approval_digest(
+    own: Mapping[str, str], others: Mapping[str, str], sentences: Mapping[str, str]
+) -> str:
+    """SHA-256 (hex) of a post's approved targets, of those it borrows, and of its sentences'.
+
+    The first two are by segment, the last by the key of the sentence.
+    """
     digest = hashlib.sha256()
     for segment, target in sorted(own.items()):
         digest.update(f"{segment}\0{target}\0".encode())
     for segment, target in sorted(others.items()):
         digest.update(f"={segment}\0{target}\0".encode())
+    for key, target in sorted(sentences.items()):
+        digest.update(f"+{key}\0{target}\0".encode())
     return digest.hexdigest()

@@ -96,6 +96,8 @@ class Edit:
     comment: str = ""
     origin: str = ""
     """Where it came from, such as a file's name."""
+    sentences: tuple[tuple[str, str], ...] = ()
+    """Sentences of the target with their sources, where it is approved and they can be told."""
     engine: str = ""
     """Who drafted `target_before`, for memories that do not know it."""
 

@@ -17,6 +17,7 @@ from translate_posts.memory.records import (
     SegmentRow,
     dump_notes,
 )
+from translate_posts.memory.sentences import keep_sentences
 
 Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
@@ -45,14 +46,17 @@ class Reviews:
             for edit in edits:
                 _apply(connection, edit, now)
 
-    def undo(self, post: str, segment: str, number: int) -> None:
+    def undo(
+        self, post: str, segment: str, number: int, sentences: Iterable[tuple[str, str]] = ()
+    ) -> None:
         """Take back a segment's last edit, as if it had not been made.
 
-        `number` is that of the edit. Raises Overtaken where it is not the last one, or where the
+        `number` is that of the edit, `sentences` are those of the target that stands again, as in
+        an Edit. Raises Overtaken where it is not the last one, or where the
         segment is not what it made of it.
         """
         with self._transaction() as connection:
-            _undo(connection, post, segment, number)
+            _undo(connection, post, segment, number, sentences)
 
     def posts(self) -> list[str]:
         """The posts that have segments."""
@@ -138,9 +142,16 @@ def _apply(connection: sqlite3.Connection, edit: Edit, now: str) -> None:
         " target, state, comment, findings_before) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         (*seen[:3], now, edit.origin, *seen[3:], edit.target, edit.state, edit.comment, row[1]),
     )
+    keep_sentences(connection, edit.post, edit.segment, edit.sentences)
 
 
-def _undo(connection: sqlite3.Connection, post: str, segment: str, number: int) -> None:
+def _undo(
+    connection: sqlite3.Connection,
+    post: str,
+    segment: str,
+    number: int,
+    sentences: Iterable[tuple[str, str]],
+) -> None:
     where = "post = ? AND segment = ?"
     last = connection.execute(
         "SELECT number, target, state, target_before, state_before, findings_before FROM history"
@@ -158,6 +169,7 @@ def _undo(connection: sqlite3.Connection, post: str, segment: str, number: int) 
     if not done.rowcount:
         raise Overtaken(post, segment)
     connection.execute("DELETE FROM history WHERE number = ?", (number,))
+    keep_sentences(connection, post, segment, sentences)
     if state_before not in APPROVED:
         connection.execute(f"DELETE FROM machine WHERE {where}", (post, segment))  # noqa: S608 - a constant
 

@@ -116,6 +116,24 @@ CREATE TABLE working (
     PRIMARY KEY (post, segment)
 ) WITHOUT ROWID;
 
+CREATE TABLE sentence (
+    post       TEXT NOT NULL,      -- as in table `segment`
+    segment    TEXT NOT NULL,      -- the approved segment that it is from
+    key        TEXT NOT NULL,      -- the first 16 letters of the digest of the source
+    source     TEXT NOT NULL,      -- the sentence, markers numbered from 1
+    target     TEXT NOT NULL,
+    PRIMARY KEY (post, segment, key)
+) WITHOUT ROWID;
+
+CREATE TABLE uses (
+    post       TEXT NOT NULL,
+    key        TEXT NOT NULL,      -- of a sentence that the post has, as in table `sentence`
+    PRIMARY KEY (post, key)
+) WITHOUT ROWID;
+
+CREATE INDEX sentence_key ON sentence (key);
+CREATE INDEX uses_key ON uses (key);
+CREATE INDEX tm_key ON tm (substr(digest, 1, 16));
 ALTER TABLE history ADD COLUMN findings_before TEXT NOT NULL DEFAULT '[]';
 DROP INDEX IF EXISTS segment_approved;
 """

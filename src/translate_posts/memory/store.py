@@ -23,6 +23,7 @@ from translate_posts.memory.records import (
 )
 from translate_posts.memory.reviews import Reviews, keep_former
 from translate_posts.memory.schema import MemoryVersionError, prepare
+from translate_posts.memory.sentences import keep_uses, known_sentences, used
 from translate_posts.memory.working import WorkingTexts
 
 _CHUNK = 300
@@ -158,9 +159,20 @@ class Memory:
         """Questions about all posts."""
         return Browsing(self._connection)
 
-    def set_segments(self, post: str, rows: Iterable[SegmentRow], engine: str = "") -> None:
+    def known_sentences(self, sources: Iterable[str]) -> dict[str, str]:
+        """Targets that people approved for sentences, by source; none where they differ."""
+        return known_sentences(self._connection, sources)
+
+    def set_segments(
+        self,
+        post: str,
+        rows: Iterable[SegmentRow],
+        engine: str = "",
+        sentences: Iterable[str] = (),
+    ) -> None:
         """Replace a post's segments. Approved ones stay as they are; one that is not among `rows`
-        becomes stale. `engine` is the name of what drafted them.
+        becomes stale. `engine` is the name of what drafted them, `sentences` are the sources that
+        approved sentences are looked up for.
         """
         new = list(rows)
         with self.transaction() as connection:
@@ -176,6 +188,7 @@ class Memory:
                 " stale = 0, position = excluded.position, line = excluded.line",
                 [(*_segment_values(post, place, row), engine) for place, row in enumerate(new)],
             )
+            keep_uses(connection, post, sentences)
 
     def manifest(self, output: str) -> ManifestRow | None:
         """What was written to a file."""
@@ -213,15 +226,15 @@ class Memory:
         return float(row[0]) if row else None
 
     def approvals(self) -> dict[str, str]:
-        """For each post with approved segments, its own or borrowed ones, a digest of them."""
+        """For each post with approved texts, its own or borrowed ones, a digest of them."""
         query = "SELECT post, segment, target FROM segment WHERE state IN ('reviewed', 'final')"
         own: dict[str, dict[str, str]] = {}
         for post, segment, target in self._connection.execute(query):
             own.setdefault(post, {})[segment] = target
-        others = borrowed(self._connection)
+        others, sentences = borrowed(self._connection), used(self._connection)
         return {
-            post: approval_digest(own.get(post, {}), others.get(post, {}))
-            for post in own.keys() | others.keys()
+            post: approval_digest(own.get(post, {}), others.get(post, {}), sentences.get(post, {}))
+            for post in own.keys() | others.keys() | sentences.keys()
         }
 
 

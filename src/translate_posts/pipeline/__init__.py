@@ -6,6 +6,7 @@ from translate_posts.pipeline.drafting import decoding_of, drafting_of
 from translate_posts.pipeline.events import Event, Flag, PostDone, Progress, Summary, as_json
 from translate_posts.pipeline.offering import Offer, other_targets, place_of_sentences
 from translate_posts.pipeline.run import Request, Run
+from translate_posts.pipeline.units import Sentence, cut_segment
 
 __all__ = [
     "Config",
@@ -18,9 +19,11 @@ __all__ = [
     "Progress",
     "Request",
     "Run",
+    "Sentence",
     "Source",
     "Summary",
     "as_json",
+    "cut_segment",
     "decoding_of",
     "discover",
     "drafting_of",

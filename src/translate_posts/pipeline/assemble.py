@@ -62,7 +62,7 @@ def _judged(
     """What becomes of each sentence of a segment, by its text."""
     judged: dict[str, Judgement] = {}
     for part in plan.parts.get(segment.id, ()):
-        if not isinstance(part, Sentence):
+        if not isinstance(part, Sentence) or part.text in plan.reused:
             continue
         prepared = plan.prepared[part.text]
         row = drafts.get(prepared.key)
@@ -106,7 +106,7 @@ def _drafted(
         text: one.target if drafting.verbatim else polish(one.target, drafting.typography)
         for text, one in judged.items()
         if one.target is not None
-    }
+    } | plan.reused
     if drafting.verbatim:
         return join_parts(parts, sentences, plan.in_english)
     target = join_parts(parts, sentences, plan.in_english, drafting.typography)

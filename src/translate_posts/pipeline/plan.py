@@ -9,7 +9,7 @@ from pathlib import PurePath
 from translate_posts.document import Post, Rules, Scalar, Segment, read_post
 from translate_posts.document.files import decode, digest
 from translate_posts.glossary import Glossary
-from translate_posts.memory import Memory, SegmentRow, approval_digest
+from translate_posts.memory import Memory, SegmentRow, approval_digest, sentence_key
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.drafting import Drafting
 from translate_posts.pipeline.prepare import Prepared
@@ -38,6 +38,8 @@ class PostPlan:
     """The sentences to translate, by their text."""
     borrowed: dict[str, str] = field(default_factory=dict)
     """Targets that a person has approved for the same source elsewhere, by segment id."""
+    reused: dict[str, str] = field(default_factory=dict)
+    """Targets that a person has approved for sentences, by their text."""
     mapped: dict[Scalar, str] = field(default_factory=dict)
     unmapped: list[Scalar] = field(default_factory=list)
     """Categories and tags that the glossary does not know."""
@@ -46,10 +48,15 @@ class PostPlan:
 
     def prepare(self, drafting: Drafting) -> None:
         """Make the sentences ready."""
-        for parts in self.parts.values():
-            for part in parts:
-                if isinstance(part, Sentence) and part.text not in self.prepared:
-                    self.prepared[part.text] = drafting.prepare(part.text, self.glossary)
+        for text in self.sentences:
+            if text not in self.prepared and text not in self.reused:
+                self.prepared[text] = drafting.prepare(text, self.glossary)
+
+    @property
+    def sentences(self) -> list[str]:
+        """The sentences of segments that are to be drafted, each once."""
+        parts = (part for parts in self.parts.values() for part in parts)
+        return list(dict.fromkeys(part.text for part in parts if isinstance(part, Sentence)))
 
     def in_english(self, text: str) -> str:
         """A source text with its terms in English."""
@@ -78,12 +85,17 @@ class Approved:
         targets = self._memory.approved_elsewhere(segment.digest for segment in segments)
         return {one.id: targets[one.digest] for one in segments if one.digest in targets}
 
-    def note(self, post: str, here: Mapping[str, SegmentRow], borrowed: Mapping[str, str]) -> None:
+    def sentences(self, sources: Sequence[str]) -> dict[str, str]:
+        """Targets approved for sentences, by source."""
+        return self._memory.known_sentences(sources)
+
+    def note(self, plan: PostPlan) -> None:
         """Take in what a post uses, as the memory will have it once the post is written."""
-        self.digests.pop(post, None)
-        if here or borrowed:
-            own = {name: row.target for name, row in here.items()}
-            self.digests[post] = approval_digest(own, borrowed)
+        self.digests.pop(plan.job.post, None)
+        if plan.approved or plan.borrowed or plan.reused:
+            own = {name: row.target for name, row in plan.approved.items()}
+            sentences = {sentence_key(text): target for text, target in plan.reused.items()}
+            self.digests[plan.job.post] = approval_digest(own, plan.borrowed, sentences)
 
 
 class Untranslatable(Exception):
@@ -107,7 +119,6 @@ def plan_post(
     segments = post.segments()
     here = approved.here(job.post)
     borrowed = approved.elsewhere([one for one in segments if one.id not in here])
-    approved.note(job.post, here, borrowed)
     plan = PostPlan(
         job,
         post,
@@ -119,6 +130,8 @@ def plan_post(
         drafting.glossaries.for_post(job.source, job.post, values),
         borrowed=borrowed,
     )
+    plan.reused = approved.sentences(plan.sentences)
+    approved.note(plan)
     plan.prepare(drafting)
     if not drafting.verbatim:
         _map_values(plan)

@@ -215,7 +215,7 @@ class Run:
                 flagged=done.flagged,
             )
             data = done.text.encode("utf-8")
-            self.memory.set_segments(job.post, done.rows, self.engine.name)
+            self.memory.set_segments(job.post, done.rows, self.engine.name, plan.sentences)
             outcome = write_output(self.memory, job, row, data, force=self.request.force)
         except (PostError, OSError) as error:
             self._failed(job, error)

@@ -131,6 +131,7 @@ class _Run:
             )
         self._check(unit, target, state, edited=edited)
         notes = self.desk.findings(sheet, unit, target) if edited else unit.findings
+        sentences = self.desk.sentences(sheet, unit, target) if state in APPROVED else ()
         self.edits.append(
             Edit(
                 unit.post,
@@ -143,6 +144,7 @@ class _Run:
                 notes,
                 comment,
                 change.file.name,
+                sentences,
                 unit.engine or self.desk.config.engine_name,
             )
         )

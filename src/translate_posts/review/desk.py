@@ -16,6 +16,7 @@ from translate_posts.pipeline import Config
 from translate_posts.pipeline.checking import PostWaivers, post_waivers
 from translate_posts.review.codes import codes_of
 from translate_posts.review.matching import NearMatches, likeness, with_suggestions
+from translate_posts.review.sentence_pairs import sentence_pairs
 from translate_posts.review.units import Code, TermHit, Unit
 
 _SAME = 0.5
@@ -97,6 +98,15 @@ class Desk:
             for one in found
             if not waivers.reason(one.rule, unit.line)
         )
+
+    def sentences(self, sheet: Sheet, unit: Unit, target: str) -> tuple[tuple[str, str], ...]:
+        """The sentences of a target with their sources, where they can be told from each other."""
+        segments = sheet.read.segments() if sheet.read else []
+        segment = next((one for one in segments if one.id == unit.id), None)
+        if sheet.read is None or segment is None:
+            return ()
+        values = sheet.read.front.data() if sheet.read.front else {}
+        return sentence_pairs(segment, target, self.glossary_for(sheet.post, values))
 
     def use_glossary(self, glossary: Glossary) -> None:
         """Go on with another glossary."""

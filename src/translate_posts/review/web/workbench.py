@@ -13,7 +13,7 @@ from pathlib import Path
 from translate_posts.document import Segment
 from translate_posts.glossary import Glossary
 from translate_posts.japanese import Typography
-from translate_posts.memory import Found, PostOverview, TypedElsewhere, WorkingText
+from translate_posts.memory import APPROVED, Found, PostOverview, TypedElsewhere, WorkingText
 from translate_posts.review.applying import Rules, apply
 from translate_posts.review.changes import Change, Verdict
 from translate_posts.review.desk import Desk, Sheet
@@ -183,8 +183,12 @@ class Workbench:
 
     def undo(self, post: str, segment: str, number: int) -> None:
         """Take back a segment's last edit. Raises Gone and Overtaken."""
-        self._unit(self.sheet(post), segment)
-        self.desk.memory.reviews.undo(post, segment, number)
+        sheet = self.sheet(post)
+        unit = self._unit(sheet, segment)
+        last = unit.history[-1] if unit.history else None
+        again = last.target_before if last and last.state_before in APPROVED else ""
+        sentences = self.desk.sentences(sheet, unit, again) if again else ()
+        self.desk.memory.reviews.undo(post, segment, number, sentences)
         self.desk.changed()
 
     def suggestions(self, post: str, segment: str) -> list[Suggestion]:
