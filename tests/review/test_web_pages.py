@@ -119,7 +119,7 @@ class Elements(HTMLParser):
 def test_search_finds_in_both_languages(web: Web) -> None:
     assert "Outlook" in web.get("/search?q=%E8%A6%8B%E9%80%9A%E3%81%97")[1]
     assert "今後の見通し" in web.get("/search?q=outlook")[1]
-    assert "0 segments" in web.get("/search?q=%25_%25")[1]
+    assert "“%_%”: 0" in web.get("/search?q=%25_%25")[1]
     assert web.get("/search")[0] == 200
 
 
@@ -151,7 +151,7 @@ def test_what_is_typed_is_kept_and_is_no_target_yet(web: Web) -> None:
     }
     assert web.blog.unit("今後の見通し").target == "Outlook"
     assert ">Prospects</div>" in web.get("/post/_posts/a.md")[1]
-    assert "1 not saved yet" in web.get("/")[1]
+    assert "not saved yet: 1" in web.get("/")[1]
     assert web.post("/api/keep", {**where, "text": "Outlook", "revision": 2})[1] == {"revision": 0}
     assert "not saved yet" not in re.sub(r"(?s)<script.*?</script>", "", web.get("/")[1])
 
@@ -214,7 +214,7 @@ def test_a_changed_source_is_told(web: Web) -> None:
     status, answer = web.post("/api/apply", {**where, "target": "Outlook", "state": "final"})
     assert status == 404
     assert "no longer in the post" in str(answer["message"])
-    assert "1 segments are new or changed" in web.get("/post/_posts/a.md")[1]
+    assert "New or changed since the last run: 1" in web.get("/post/_posts/a.md")[1]
 
 
 def test_what_was_typed_outlives_its_source(web: Web) -> None:

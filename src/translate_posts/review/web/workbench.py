@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from translate_posts.document import Segment
+from translate_posts.document import Post, Segment
 from translate_posts.glossary import Glossary
 from translate_posts.japanese import Typography
 from translate_posts.memory import APPROVED, Found, PostOverview, TypedElsewhere, WorkingText
@@ -41,6 +42,7 @@ class KeptDesk(Desk):
     """A desk that has the last few sheets ready, as long as nothing has changed."""
 
     _sheets: dict[str, tuple[Stamp, Sheet | None]] = field(default_factory=dict, init=False)
+    _read: dict[Path, tuple[Stamp, Post]] = field(default_factory=dict, init=False)
     _changes: int = field(default=0, init=False)
 
     def changed(self) -> None:
@@ -54,18 +56,37 @@ class KeptDesk(Desk):
         if kept is None or kept[0] != stamp:
             kept = stamp, Desk.sheet(self, post)
         self._sheets[post] = kept
-        while len(self._sheets) > _KEPT:
-            del self._sheets[next(iter(self._sheets))]
+        _cut(self._sheets)
+        return kept[1]
+
+    def read(self, path: Path) -> Post:
+        """As of Desk; a post that has not changed is not parsed again."""
+        stamp = _stamp(path)
+        kept = self._read.pop(path, None)
+        if kept is None or kept[0] != stamp:
+            kept = stamp, Desk.read(self, path)
+        self._read[path] = kept
+        _cut(self._read)
         return kept[1]
 
     def stamp(self, post: str) -> Stamp:
         """What changes when a sheet does."""
-        try:
-            stat = (self.config.root / post).stat()
-            file: Stamp = stat.st_mtime_ns, stat.st_size, stat.st_ino
-        except OSError:
-            file = ()
+        file = _stamp(self.config.root / post)
         return (*file, self.memory.browsing.version(), self._changes)
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        stat = path.stat()
+    except OSError:
+        return ()
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+
+def _cut(kept: dict[Any, Any]) -> None:
+    """Forget what was not used for longest."""
+    while len(kept) > _KEPT:
+        del kept[next(iter(kept))]
 
 
 @dataclass
