@@ -136,6 +136,15 @@ def test_the_preview_shows_both_posts_block_by_block(web: Web) -> None:
     assert "&lt;script&gt;" in text
 
 
+def test_comments_and_attributes_are_for_no_reader(web: Web) -> None:
+    web.blog.post("c.md", '文だ。{:.lead}\n\n<!-- 秘密 -->\n\n<div onclick="x()">箱</div>\n')
+    web.blog.translate()
+    _, text = web.get("/preview/_posts/c.md")
+    assert "秘密" not in text
+    assert "{:.lead}" not in text
+    assert "&lt;div onclick=" in text
+
+
 def test_emphasis_beside_japanese_marks_is_emphasis(web: Web) -> None:
     web.blog.post("c.md", "これは**「重要」**です。**終わり。**次。\n")
     web.blog.translate()
@@ -247,8 +256,8 @@ def test_the_model_is_asked_for_more(web: Web) -> None:
     _, text = web.get(f"/api/alternatives?post={unit.post}&segment={unit.id}")
     sentences = json.loads(text)["sentences"]
     assert [one["source"] for one in sentences] == [
-        "推論チップの費用がbold大きくbold下がる。",
-        "詳細はlink https://example.com/a?x=1&y=2発表link https://example.com/a?x=1&y=2を参照。",
+        "推論チップの費用が大きく下がる。",
+        "詳細は発表を参照。",
     ]
     assert sentences[1]["targets"][0]["text"] == "For details see the ⟦+2⟧announcement⟦-2⟧."
 

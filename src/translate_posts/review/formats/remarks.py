@@ -26,9 +26,9 @@ def remarks(unit: Unit) -> Iterator[Remark]:
     """All that is to be said about a unit, but for its comment and its suggestions."""
     yield Remark("context", f"{unit.post} line {unit.line}, {unit.kind} {unit.position}")
     if unit.before:
-        yield Remark("context", f"before: {_short(_read(unit.before))}")
+        yield Remark("context", f"before: {_short(read_as(unit.before))}")
     if unit.after:
-        yield Remark("context", f"after: {_short(_read(unit.after))}")
+        yield Remark("context", f"after: {_short(read_as(unit.after))}")
     for code in unit.codes:
         yield Remark("codes", f"{'…'.join(code.markers)} is {code.label}")
     yield from _glossary(unit)
@@ -53,7 +53,7 @@ def glossary_line(hit: TermHit) -> str:
     return f"{hit.text} → {hit.target}" + (f" ({'; '.join(more)})" if more else "")
 
 
-def _read(text: str) -> str:
+def read_as(text: str) -> str:
     """A text as one reads it: without the marks of links and emphasis, … for what is a code."""
     return MARKER.sub(lambda found: "" if found[1] else "…", text)
 

@@ -13,12 +13,12 @@ from translate_posts.glossary.tools.exchange.xml_tree import Node
 from translate_posts.review.desk import Sheet
 from translate_posts.review.errors import BadFile
 from translate_posts.review.formats.base import Languages
+from translate_posts.review.formats.pairing import Form, coded
 from translate_posts.review.formats.xml_text import (
     DECLARATION,
     attribute,
     child,
     escaped,
-    inline,
     read_xml,
     walk,
 )
@@ -69,16 +69,20 @@ def _unit(unit: Unit, languages: Languages) -> str:
 def _inline(text: str, codes: Sequence[Code]) -> str:
     known = {(code.number, code.paired): code for code in codes}
 
-    def tag(one: Marker, nested: bool) -> str:
-        code = known.get((one.number, one.role != "single"))
+    def tag(one: Marker, form: Form) -> str:
+        code = known.get((one.number, form != "single"))
         number = one.number
-        if one.role == "single":
-            return f'<ph x="{number}">{escaped(code.open) if code else ""}</ph>'
+        raw = escaped((code.close if one.role == "close" else code.open) if code else "")
+        if form == "single":
+            return f'<ph x="{number}">{raw}</ph>'
+        if form == "half":
+            pos = "begin" if one.role == "open" else "end"
+            return f'<it pos="{pos}" x="{number}">{raw}</it>'
         if one.role == "open":
-            return f'<bpt i="{number}" x="{number}">{escaped(code.open) if code else ""}</bpt>'
-        return f'<ept i="{number}">{escaped(code.close) if code else ""}</ept>'
+            return f'<bpt i="{number}" x="{number}">{raw}</bpt>'
+        return f'<ept i="{number}">{raw}</ept>'
 
-    return inline(text, tag)
+    return coded(text, tag)
 
 
 def read_pairs(data: bytes, file: Path, languages: Languages) -> Pairs:

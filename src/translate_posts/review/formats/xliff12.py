@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from translate_posts import __version__
-from translate_posts.document.inline import Marker, marker
+from translate_posts.document.inline import Marker, Role, marker
 from translate_posts.glossary.tools.exchange.xml_tree import Node
 from translate_posts.memory import State
 from translate_posts.review.changes import Change
 from translate_posts.review.desk import Sheet
 from translate_posts.review.formats.base import Languages
+from translate_posts.review.formats.pairing import Form, coded
 from translate_posts.review.formats.remarks import OURS, remarks
 from translate_posts.review.formats.xml_text import (
     DECLARATION,
     attribute,
     child,
     escaped,
-    inline,
     number_of,
     walk,
 )
@@ -44,6 +44,7 @@ _READ: dict[str, State] = {
     "signed-off": "reviewed",
     "final": "final",
 }
+_HALVES: dict[str, Role] = {"open": "open", "close": "close"}
 _TYPES = {"bold": "bold", "italic": "italic", "link": "link", "image": "image"}
 
 
@@ -71,12 +72,13 @@ def _unit(unit: Unit) -> str:
     state = f'state="{_STATES[unit.state]}"'
     if unit.state == "translated":
         state += ' state-qualifier="leveraged-mt"'
-    text = _inline(unit.text, unit.codes)
-    target = f"    <target {state}>{text}</target>\n" if text else ""
+    source, text = _texts(unit.source, unit.text, unit.codes)
+    # OmegaT shows what stands in the target, and nothing where there is none.
+    target = f"    <target {state}>{text or source}</target>\n"
     return (
         f'   <trans-unit id="{unit.id}" approved="{approved}" xml:space="preserve"'
         f' tp:token="{unit.token}">\n'
-        f"    <source>{_inline(unit.source, unit.codes)}</source>\n{target}"
+        f"    <source>{source}</source>\n{target}"
         f"{_notes(unit)}{_others(unit)}   </trans-unit>\n"
     )
 
@@ -93,27 +95,38 @@ def _others(unit: Unit) -> str:
 
 
 def _other(one: Suggestion) -> str:
+    source, target = _texts(one.source, one.target, ())
     return (
         f'    <alt-trans match-quality="{one.similarity}" origin="{attribute(one.origin)}">'
-        f"<source>{_inline(one.source, ())}</source><target>{_inline(one.target, ())}</target>"
-        "</alt-trans>\n"
+        f"<source>{source}</source><target>{target}</target></alt-trans>\n"
     )
 
 
-def _inline(text: str, codes: Sequence[Code]) -> str:
+def _texts(source: str, target: str, codes: Sequence[Code]) -> tuple[str, str]:
+    return _inline(source, codes, target), _inline(target, codes, source)
+
+
+def _inline(text: str, codes: Sequence[Code], beside: str) -> str:
     known = {(code.number, code.paired): code for code in codes}
 
-    def tag(one: Marker, nested: bool) -> str:
-        code = known.get((one.number, one.role != "single"))
+    def tag(one: Marker, form: Form) -> str:
+        code = known.get((one.number, form != "single"))
         about = f' ctype="{_type(code)}" equiv-text="{attribute(code.label)}"' if code else ""
-        if one.role == "single":
+        if form == "single":
             return f'<x id="{one.number}"{about}/>'
-        if nested:
+        if form == "nested":
             return "</g>" if one.role == "close" else f'<g id="p{one.number}"{about}>'
-        name = "bx" if one.role == "open" else "ex"
-        return f'<{name} id="{name}{one.number}" rid="p{one.number}"/>'
+        return _end(one, form)
 
-    return inline(text, tag)
+    return coded(text, tag, beside)
+
+
+def _end(one: Marker, form: Form) -> str:
+    """One end of a pair that crosses another, or has lost its partner."""
+    if form == "half":
+        return f'<it id="{one.role}{one.number}" pos="{one.role}"/>'
+    name = "bx" if one.role == "open" else "ex"
+    return f'<{name} id="{name}{one.number}" rid="p{one.number}"/>'
 
 
 def _type(code: Code) -> str:
@@ -131,15 +144,16 @@ def read(root: Node, file: Path) -> list[Change]:
 
 def _change(unit: Node, post: str, file: Path) -> Change:
     target = child(unit, "target")
-    source = child(unit, "source")
+    state = _state(unit, target)
+    source, text = _text(child(unit, "source")), _text(target)
     return Change(
         post,
         unit.attributes.get("id", ""),
         _token(unit),
-        _text(target) or None,
-        _state(unit, target),
+        None if not text or (state == "initial" and text == source) else text,
+        state,
         _comment(unit),
-        _text(source),
+        source,
         place=str(unit.line),
         file=file,
     )
@@ -174,7 +188,7 @@ def _parts(node: Node) -> Iterator[str]:
             continue
         number = number_of(part.attributes.get("rid") or part.attributes.get("id", ""))
         if part.name in ("x", "ph", "it"):
-            yield marker("single", number)
+            yield marker(_HALVES.get(part.attributes.get("pos", ""), "single"), number)
         elif part.name in ("bx", "bpt"):
             yield marker("open", number)
         elif part.name in ("ex", "ept"):

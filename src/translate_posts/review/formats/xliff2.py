@@ -13,13 +13,13 @@ from translate_posts.review.changes import Change
 from translate_posts.review.desk import Sheet
 from translate_posts.review.errors import BadFile
 from translate_posts.review.formats.base import Languages
+from translate_posts.review.formats.pairing import Form, coded
 from translate_posts.review.formats.remarks import OURS, remarks
 from translate_posts.review.formats.xml_text import (
     DECLARATION,
     attribute,
     child,
     escaped,
-    inline,
     number_of,
     walk,
 )
@@ -60,12 +60,13 @@ def _unit(unit: Unit) -> str:
     state = f'state="{unit.state}"'
     if unit.flagged:
         state += f' subState="{_CATEGORY}:flagged"'
-    target = f"\n    <target>{_inline(unit.text, unit.codes)}</target>" if unit.text else ""
+    source, target = _texts(unit.source, unit.text, unit.codes)
+    translation = f"\n    <target>{target}</target>" if target else ""
     return (
         f'  <unit id="{unit.id}" name="{attribute(unit.kind)} {unit.position}">\n'
         f"{_matches(unit)}{_metadata(unit)}{_notes(unit)}{_originals(unit.codes)}"
         f'   <segment id="s1" {state}>\n'
-        f"    <source>{_inline(unit.source, unit.codes)}</source>{target}\n"
+        f"    <source>{source}</source>{translation}\n"
         "   </segment>\n  </unit>\n"
     )
 
@@ -102,11 +103,11 @@ def _matches(unit: Unit) -> str:
 
 def _match(one: Suggestion) -> str:
     kind = "mt" if one.origin == "draft" else "tm"
+    source, target = _texts(one.source, one.target, ())
     return (
         f'<mtc:match ref="#s1" type="{kind}" similarity="{one.similarity}"'
         f' origin="{attribute(one.origin)}">'
-        f"<source>{_inline(one.source, ())}</source><target>{_inline(one.target, ())}</target>"
-        "</mtc:match>"
+        f"<source>{source}</source><target>{target}</target></mtc:match>"
     )
 
 
@@ -125,36 +126,48 @@ def _data(code: Code) -> dict[str, str]:
     return {f"b{code.number}": code.open, f"e{code.number}": code.close}
 
 
-def _inline(text: str, codes: Sequence[Code]) -> str:
+def _texts(source: str, target: str, codes: Sequence[Code]) -> tuple[str, str]:
+    return _inline(source, codes, target), _inline(target, codes, source)
+
+
+def _inline(text: str, codes: Sequence[Code], beside: str) -> str:
     known = {(code.number, code.paired): code for code in codes}
 
-    def tag(one: Marker, nested: bool) -> str:
-        number = one.number
-        code = known.get((number, one.role != "single"))
-        kind = f" {_type(code)}" if code else ""
-        shown = attribute(code.label) if code else ""
-        if one.role == "single":
-            data = f' dataRef="d{number}" equiv="{shown}" disp="{shown}"' if code else ""
-            return f'<ph id="{number}"{kind}{data} {_LOCKED}/>'
-        if not nested:
-            return _half(one, code)
-        if one.role == "close":
-            return "</pc>"
-        data = (
-            f' dataRefStart="b{number}" dataRefEnd="e{number}" dispStart="{shown}"' if code else ""
-        )
-        return f'<pc id="p{number}"{kind}{data} {_LOCKED}>'
+    def tag(one: Marker, form: Form) -> str:
+        code = known.get((one.number, form != "single"))
+        if form == "single":
+            return _single(one.number, code)
+        return _nested(one, code) if form == "nested" else _end(one, code, form)
 
-    return inline(text, tag)
+    return coded(text, tag, beside)
 
 
-def _half(one: Marker, code: Code | None) -> str:
+def _single(number: int, code: Code | None) -> str:
+    if not code:
+        return f'<ph id="{number}" {_LOCKED}/>'
+    shown = attribute(code.label)
+    data = f'dataRef="d{number}" equiv="{shown}" disp="{shown}"'
+    return f'<ph id="{number}" {_type(code)} {data} {_LOCKED}/>'
+
+
+def _nested(one: Marker, code: Code | None) -> str:
+    if one.role == "close":
+        return "</pc>"
+    if not code:
+        return f'<pc id="p{one.number}" {_LOCKED}>'
+    data = f'dataRefStart="b{one.number}" dataRefEnd="e{one.number}"'
+    shown = f'dispStart="{attribute(code.label)}"'
+    return f'<pc id="p{one.number}" {_type(code)} {data} {shown} {_LOCKED}>'
+
+
+def _end(one: Marker, code: Code | None, form: Form) -> str:
     """One end of a pair that crosses another, or has lost its partner."""
-    if one.role == "open":
-        data = f' dataRef="b{one.number}"' if code else ""
-        return f'<sc id="p{one.number}"{data} {_LOCKED}/>'
-    data = f' dataRef="e{one.number}"' if code else ""
-    return f'<ec startRef="p{one.number}"{data} {_LOCKED}/>'
+    name, letter = ("sc", "b") if one.role == "open" else ("ec", "e")
+    data = f' dataRef="{letter}{one.number}"' if code else ""
+    if form == "half":
+        return f'<{name} id="{name}{one.number}"{data} {_LOCKED} isolated="yes"/>'
+    key = "id" if name == "sc" else "startRef"
+    return f'<{name} {key}="p{one.number}"{data} {_LOCKED}/>'
 
 
 def _type(code: Code) -> str:

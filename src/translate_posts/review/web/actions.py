@@ -17,7 +17,7 @@ from translate_posts.review.applying import RANK
 from translate_posts.review.changes import Change, Verdict
 from translate_posts.review.web import pages
 from translate_posts.review.web.rooms import rooms_of
-from translate_posts.review.web.showing import bits
+from translate_posts.review.web.showing import bits, plain
 from translate_posts.review.web.workbench import ORIGIN, Gone
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -85,8 +85,8 @@ async def suggestions(request: Request) -> Response:
     offers = await rooms.work(rooms.workbench.suggestions, *place)
     codes = row.unit.codes
     shown = [(one, list(bits(one.target, codes)), one.source != row.unit.source) for one in offers]
-    plain = {term.text for term in row.unit.terms if term.text == term.target}
-    html = pages.suggestions_html(request, offers=shown, row=row, plain=plain)
+    same = {term.text for term in row.unit.terms if term.text == term.target}
+    html = pages.suggestions_html(request, offers=shown, row=row, same=same)
     return JSONResponse({"html": html, "count": len(offers)})
 
 
@@ -103,10 +103,9 @@ async def alternatives(request: Request) -> Response:
         {
             "sentences": [
                 {
-                    "source": "".join(bit.text for bit in bits(one.source, codes)),
+                    "source": plain(one.source, codes),
                     "targets": [
-                        {"text": text, "shown": "".join(bit.text for bit in bits(text, codes))}
-                        for text in one.targets
+                        {"text": text, "shown": plain(text, codes)} for text in one.targets
                     ],
                 }
                 for one in offers

@@ -6,11 +6,13 @@ could use to reach out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.parser_inline import ParserInline
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
@@ -46,13 +48,18 @@ def blocks(text: str) -> Iterator[str]:
             continue
         block.append(token)
         if token.level == 0 and token.nesting <= 0:
-            yield str(parser.renderer.render(block, parser.options, env))
+            if html := str(parser.renderer.render(block, parser.options, env)).strip():
+                yield html
             block = []
+
+
+_COMMENT = re.compile(r"(?s)<!--.*?-->")
+_ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "linkify": False}, renderer_cls=_Renderer)
+    parser = MarkdownIt("commonmark", {"html": True, "linkify": False}, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"])
     parser.use(front_matter_plugin).use(deflist_plugin).use(footnote_plugin)
     inline = _Inline()
@@ -70,6 +77,24 @@ class _Renderer(RendererHTML):
         text = self.renderInlineAsText(token.children or [], options, env)
         image = Token("text", "", 0, content=f"🖼 {text or token.attrGet('src')}")
         return f'<span class="picture">{self.text([image], 0, options, env)}</span>'
+
+    def html_inline(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """Raw HTML as text; comments are for nobody to see."""
+        text = _COMMENT.sub("", tokens[idx].content)
+        return f"<code>{escapeHtml(text.strip())}</code>" if text.strip() else ""
+
+    def html_block(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """As inline."""
+        text = _COMMENT.sub("", tokens[idx].content)
+        return f'<pre class="html">{escapeHtml(text.strip())}</pre>' if text.strip() else ""
+
+    def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Text without kramdown's attributes."""
+        return escapeHtml(_ATTRIBUTES.sub("", tokens[idx].content))
 
     def link_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType

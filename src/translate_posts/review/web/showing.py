@@ -13,11 +13,13 @@ from translate_posts.memory import Note, State, WorkingText
 from translate_posts.review.controls import show_controls
 from translate_posts.review.doubts import Doubt
 from translate_posts.review.effort import Effort, effort_of
-from translate_posts.review.formats.remarks import glossary_line
+from translate_posts.review.formats.remarks import glossary_line, read_as
 from translate_posts.review.formats.xml_text import pieces
 from translate_posts.review.units import Code, TermHit, Unit
 
 _KEYS = 9
+_ABOUT = 40
+_WORDS = ("link", "emphasis")
 
 
 class Bit(NamedTuple):
@@ -55,11 +57,29 @@ def bits(
             position = piece.end
 
 
+def plain(text: str, codes: Sequence[Code]) -> str:
+    """A text as one reads it: single codes by their labels, nothing for emphasis and links."""
+    return "".join(bit.text for bit in bits(text, codes) if bit.role in ("", "single"))
+
+
 def _chip(found: Marker, place: int, code: Code | None) -> Bit:
-    label = show_controls(code.label) if code and code.label else found.name
     raw = (code.close if found.role == "close" else code.open) if code else ""
     key = place if place <= _KEYS else 0
-    return Bit("chip", label, show_controls(raw), found.name, key, found.role)
+    label = _label(found, code)
+    return Bit("chip", show_controls(label), show_controls(raw), found.name, key, found.role)
+
+
+def _label(found: Marker, code: Code | None) -> str:
+    """What a chip says; the closing one of a pair does not say all of it again."""
+    if code is None or not code.label:
+        return found.name
+    if found.role != "close":
+        return code.label
+    return (
+        f"/{code.kind if code.kind == 'link' else code.label}"
+        if code.kind in _WORDS
+        else code.close
+    )
 
 
 def _prose(
@@ -124,6 +144,14 @@ class Row:
     def doubt_of(self, note: Note) -> Doubt | None:
         """The sentence that a finding is about, if it is one of several."""
         return next((one for one in self.doubts if note in one.notes), None)
+
+    def about(self, note: Note) -> str:
+        """The beginning of the sentence that a finding is about, where the segment has others."""
+        doubt = self.doubt_of(note)
+        if doubt is None or doubt.source == self.unit.source:
+            return ""
+        text = read_as(doubt.source)
+        return text if len(text) <= _ABOUT else text[: _ABOUT - 1] + "…"
 
     @property
     def severity(self) -> str:
