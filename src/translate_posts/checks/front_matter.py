@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from translate_posts.checks.hrefs import same
 from translate_posts.checks.pair import Finding
 from translate_posts.checks.posts import PostPair, Value
+from translate_posts.shortening import shortened
 
 _SHOWN = 40
 
@@ -48,5 +49,4 @@ def _is_kept(before: object, after: object, prefixes: tuple[str, ...]) -> bool:
 
 
 def _shown(value: Value) -> str:
-    text = " ".join(str(value.value).split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return shortened(str(value.value), _SHOWN)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from translate_posts.checks.pair import Finding
+from translate_posts.shortening import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,5 @@ def differing(entries: Sequence[Entry], rule: str, what: str) -> Iterator[Placed
             continue
         for place in places:
             if key(entries[place].target) != key(usual):
-                message = f"{what}: elsewhere “{_cut(usual)}”"
+                message = f"{what}: elsewhere “{shortened(usual, 60)}”"
                 yield place, Finding(rule, "warning", message, None, (0, 0))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -14,6 +14,7 @@ from translate_posts.checks.hrefs import same
 from translate_posts.checks.pair import Code, Finding, Pair, Severity
 from translate_posts.document.inline import Marker, markers, tags, without_markers
 from translate_posts.japanese import has_japanese
+from translate_posts.shortening import shortened
 
 _LIGHT = frozenset({"emphasis", "emoji", "ruby", "break", "literal"})
 """Kinds that carry no content of their own."""
@@ -156,8 +157,7 @@ def _folded(text: str) -> str:
 
 
 def _shown(code: Code) -> str:
-    what = code.href or code.raw
-    return what if len(what) <= _SHOWN else what[: _SHOWN - 1] + "…"
+    return shortened(code.href or code.raw, _SHOWN)
 
 
 def _nested(given: list[Marker], found: list[Marker]) -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby, zip_longest
 from translate_posts.checks.pair import Finding, Span
 from translate_posts.checks.posts import Block, PostPair, Step
 from translate_posts.japanese import has_japanese
+from translate_posts.shortening import shortened
 
 _SHOWN = 40
 
@@ -54,8 +55,7 @@ def _count(blocks: Sequence[Block]) -> str:
 
 
 def _shown(block: Block) -> str:
-    text = " ".join(block.text.split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return shortened(block.text, _SHOWN)
 
 
 def _compared(steps: Sequence[Step]) -> Iterator[Finding]:
@@ -75,14 +75,11 @@ def _changed(one: Block, two: Block, spans: tuple[Span, Span]) -> Iterator[Findi
     lines = zip_longest(_lines(one.fixed), _lines(two.fixed), fillvalue="")
     for before, after in lines:
         if before != after and not (has_japanese(before) and after):
-            message = f"{one.kind} has changed: “{_cut(before)}” has become “{_cut(after)}”"
+            was, is_now = shortened(before, _SHOWN), shortened(after, _SHOWN)
+            message = f"{one.kind} has changed: “{was}” has become “{is_now}”"
             yield Finding("structure", "error", message, *spans)
             return
 
 
 def _lines(text: str) -> list[str]:
     return [re.sub(r"\s+", " ", line).strip() for line in text.strip().splitlines()]
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -14,6 +14,7 @@ from rich.text import Text
 from translate_posts.pipeline import Event, PostDone, Summary, as_json
 from translate_posts.pipeline import Progress as Done
 from translate_posts.pipeline.events import SCHEMA, Flag
+from translate_posts.shortening import shortened
 
 if TYPE_CHECKING:
     from translate_posts.pipeline import Request
@@ -114,15 +115,11 @@ class Display:
             where = f" {flag.rule} {post}:{flag.line}: "
             self._out.print(Text.assemble((flag.severity, color), where, flag.message, kept))
             if self._verbose:
-                self._out.print(Text(f"    {_short(flag.sentence or flag.source)}", style="dim"))
-                self._out.print(Text(f"    {_short(flag.draft or flag.target)}"))
+                source, target = flag.sentence or flag.source, flag.draft or flag.target
+                self._out.print(Text(f"    {shortened(source, 160)}", style="dim"))
+                self._out.print(Text(f"    {shortened(target, 160)}"))
         if len(self._flags) > len(shown):
             self._out.print(f"… and {len(self._flags) - len(shown)} more findings: --verbose")
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 160 else text[:159] + "…"
 
 
 def _summary_lines(summary: Summary, request: Request) -> Iterator[str]:

@@ -76,9 +76,14 @@ class Post:
         return self.front.end if self.front else int(self.text.startswith("\ufeff"))
 
     @property
+    def data(self) -> dict[str, object]:
+        """The front matter as values; empty where there is none."""
+        return self.front.data() if self.front else {}
+
+    @property
     def translatable(self) -> bool:
         """False where the front matter says ``translate: false``."""
-        return not self.front or self.front.data().get("translate") is not False
+        return self.data.get("translate") is not False
 
     def all_runs(self) -> Iterator[Run]:
         """Every run, nested ones after the run that they stand in."""

@@ -115,7 +115,7 @@ def plan_post(
     post = read_post(decode(data), Rules(config.translate, config.map, mdx))
     if not post.translatable:
         raise Untranslatable
-    values = post.front.data() if post.front else {}
+    values = post.data
     segments = post.segments()
     here = approved.here(job.post)
     borrowed = approved.elsewhere([one for one in segments if one.id not in here])

@@ -13,6 +13,7 @@ from translate_posts.review.desk import Desk, Sheet
 from translate_posts.review.matching import likeness
 from translate_posts.review.slots import slot_faults
 from translate_posts.review.units import Unit, base_of
+from translate_posts.shortening import shortened
 
 RANK: Mapping[State, int] = {"initial": 0, "translated": 1, "reviewed": 2, "final": 3}
 _LIKE = 0.5
@@ -127,7 +128,7 @@ class _Run:
                 return unchanged  # the file says what it said when it was exported
             raise _Conflict(
                 f"somebody else has changed it since the export: it is {unit.state} now, "
-                f"“{_short(unit.target)}”; export again"
+                f"“{shortened(unit.target, 60)}”; export again"
             )
         self._check(unit, target, state, edited=edited)
         notes = self.desk.findings(sheet, unit, target) if edited else unit.findings
@@ -250,7 +251,7 @@ def _changed_source(sheet: Sheet, change: Change) -> str:
         if best[0] < _LIKE:
             best = _most_like(change.source, known)
         if best[0] >= _LIKE:
-            message += f"; line {-best[1]} reads “{_short(best[2])}” now"
+            message += f"; line {-best[1]} reads “{shortened(best[2], 60)}” now"
     return f"{message}; run translate, and export again"
 
 
@@ -262,8 +263,3 @@ def _most_like(source: str, texts: Sequence[tuple[str, int]]) -> tuple[float, in
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -9,6 +9,7 @@ from translate_posts.document import Post
 from translate_posts.document.inline import Piece, Slot
 from translate_posts.document.segments import Run
 from translate_posts.review.units import Code
+from translate_posts.shortening import shortened
 
 _SHOWN = 60
 _TARGET = re.compile(r"\]\(\s*<?([^\s>)]+)")
@@ -41,15 +42,10 @@ def _label(slot: Slot, opening: str, closing: str) -> str:
     if slot.kind == "emphasis":
         return {1: "italic", 2: "bold", 3: "bold italic"}.get(len(opening), "emphasis")
     if slot.kind in ("link", "image"):
-        return _short(f"{slot.kind} {_address(opening + closing)}".rstrip())
-    return _short(opening) or slot.kind
+        return shortened(f"{slot.kind} {_address(opening + closing)}".rstrip(), _SHOWN)
+    return shortened(opening, _SHOWN) or slot.kind
 
 
 def _address(raw: str) -> str:
     found = _TARGET.search(raw) or _HREF.search(raw) or _REFERENCE.search(raw)
     return found[1] if found else ""
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

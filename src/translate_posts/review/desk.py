@@ -89,7 +89,7 @@ class Desk:
     def findings(self, sheet: Sheet, unit: Unit, target: str) -> tuple[Note, ...]:
         """What the rules say of a target that a person has written."""
         read = sheet.read
-        glossary = self.glossary_for(sheet.post, read.front.data() if read and read.front else {})
+        glossary = self.glossary_for(sheet.post, read.data if read else {})
         pair = Pair(unit.source, target, tuple(glossary.find(unit.source)), glossary)
         found = self.config.policy.apply(check_pair(pair), sheet.post, unit.source, target)
         waivers = post_waivers(read.text, read.rules) if read else PostWaivers()
@@ -105,8 +105,7 @@ class Desk:
         segment = next((one for one in segments if one.id == unit.id), None)
         if sheet.read is None or segment is None:
             return ()
-        values = sheet.read.front.data() if sheet.read.front else {}
-        return sentence_pairs(segment, target, self.glossary_for(sheet.post, values))
+        return sentence_pairs(segment, target, self.glossary_for(sheet.post, sheet.read.data))
 
     def use_glossary(self, glossary: Glossary) -> None:
         """Go on with another glossary."""
@@ -125,7 +124,7 @@ class Desk:
         sheet = Sheet(
             post,
             path,
-            str((read.front.data() if read.front else {}).get("title", "")),
+            str(read.data.get("title", "")),
             tuple(unit for unit in units if unit.id in here),
             tuple(unit for unit in units if unit.id not in here and unit.approved),
             tuple(segment for segment in segments if segment.id not in known),
@@ -193,8 +192,7 @@ class _Maker:
 
     @cached_property
     def glossary(self) -> Glossary:
-        front = self.read.front if self.read else None
-        return self.desk.glossary_for(self.post, front.data() if front else {})
+        return self.desk.glossary_for(self.post, self.read.data if self.read else {})
 
     def terms(self, source: str) -> tuple[TermHit, ...]:
         return tuple(map(_hit, self.glossary.find(source)))

@@ -52,7 +52,7 @@ def _tagged(desk: Desk, post: str, tags: Collection[str]) -> bool:
         read = desk.read(desk.config.root / post)
     except (PostError, OSError, RecursionError):
         return False
-    glossary = desk.glossary_for(post, read.front.data() if read.front else {})
+    glossary = desk.glossary_for(post, read.data)
     wanted = {tag.casefold() for tag in tags}
     names = {scalar.value.strip() for scalar in read.mapped}
     names |= {english for name in names if (english := glossary.map_value(name))}

@@ -147,7 +147,7 @@ def _read(job: _Job) -> PostText | str:
         Tag(tag.value, str(tag.path[0]), post.text.count("\n", 0, tag.start) + 1)
         for tag in post.mapped
     )
-    data = post.front.data() if post.front else {}
+    data = post.data
     return PostText(job.file, job.place, tuple(_sentences(post)), tags, data)
 
 

@@ -12,6 +12,7 @@ import typer
 
 from translate_posts.cli import project
 from translate_posts.cli.review import desks
+from translate_posts.shortening import shortened
 
 if TYPE_CHECKING:
     from translate_posts.pipeline import Config
@@ -99,7 +100,8 @@ def _print(outcome: _Result, *, as_json: bool, dry_run: bool) -> None:
         typer.echo(f"{verdict.outcome} {verdict}", err=True)
     for verdict in applied.verdicts:
         for warning in verdict.warnings:
-            typer.echo(f"look again: {verdict.change.post} “{_short(verdict.target)}”: {warning}")
+            where = f"{verdict.change.post} “{shortened(verdict.target, 60)}”"
+            typer.echo(f"look again: {where}: {warning}")
     if applied.verdicts or not outcome.memories:
         counts = ", ".join(f"{applied.count(one)} {one}" for one in _OUTCOMES if applied.count(one))
         typer.echo(counts or "nothing in it")
@@ -152,8 +154,3 @@ def _verdict(one: Verdict) -> dict[str, object]:
         "message": one.message,
         "warnings": list(one.warnings),
     }
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:59] + "…"

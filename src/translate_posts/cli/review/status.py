@@ -10,6 +10,7 @@ import typer
 
 from translate_posts.cli import project
 from translate_posts.cli.review import desks
+from translate_posts.shortening import shortened
 
 if TYPE_CHECKING:
     from translate_posts.review import Effort, Sheet, Status, Tally
@@ -67,10 +68,10 @@ def _stale_lines(sheets: list[Sheet]) -> Iterator[str]:
         for unit in sheet.stale:
             total += 1
             yield f"{sheet.post}: {unit.state}"
-            yield f"    {_short(unit.source)}"
-            yield f"    {_short(unit.target)}"
+            yield f"    {shortened(unit.source, 120)}"
+            yield f"    {shortened(unit.target, 120)}"
             if now := followed.get(unit.source):
-                yield f"  now at line {now.line}: {_short(now.source)}"
+                yield f"  now at line {now.line}: {shortened(now.source, 120)}"
     yield f"{desks.count(total, 'approved segment')} with a source that is gone or changed"
 
 
@@ -109,8 +110,3 @@ def _efforts(what: str, efforts: Mapping[str, Effort], limit: int | None) -> Ite
     for name, effort in list(efforts.items())[:limit]:
         as_drafted = f"{effort.untouched} of {effort.segments} as drafted"
         yield f"{what} {name}: HTER {desks.percent(effort.hter)}, {as_drafted}"
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 120 else text[:119] + "…"

@@ -120,7 +120,7 @@ class _Check:
             yield _unreadable(post, file, english, error)
             return
         self.waiving.comments += comments(other, post, file)
-        data = page.post.front.data() if page.post.front else {}
+        data = page.post.data
         glossary = self.glossaries.for_post(source.path, source.place, data)
         yield from self._compare(Comparison(post, file, page, other, glossary))
 

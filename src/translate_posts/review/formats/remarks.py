@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from translate_posts.document.inline import MARKER
 from translate_posts.review.units import TermHit, Unit
+from translate_posts.shortening import shortened
 
 Category = Literal["context", "glossary", "finding", "previous", "codes"]
 OURS: frozenset[str] = frozenset({"context", "glossary", "finding", "previous", "codes"})
@@ -26,20 +27,21 @@ def remarks(unit: Unit) -> Iterator[Remark]:
     """All that is to be said about a unit, but for its comment and its suggestions."""
     yield Remark("context", f"{unit.post} line {unit.line}, {unit.kind} {unit.position}")
     if unit.before:
-        yield Remark("context", f"before: {_short(read_as(unit.before))}")
+        yield Remark("context", f"before: {shortened(read_as(unit.before), _SHOWN)}")
     if unit.after:
-        yield Remark("context", f"after: {_short(read_as(unit.after))}")
+        yield Remark("context", f"after: {shortened(read_as(unit.after), _SHOWN)}")
     for code in unit.codes:
         yield Remark("codes", f"{'…'.join(code.markers)} is {code.label}")
     yield from _glossary(unit)
     for note in unit.findings:
-        refused = f" Refused draft: {_short(note.draft)}" if not unit.text and note.draft else ""
+        draft = shortened(note.draft, _SHOWN)
+        refused = f" Refused draft: {draft}" if not unit.text and draft else ""
         text = f"{note.severity} {note.rule}: {note.message}{refused}"
         yield Remark("finding", text, severe=note.severity == "error")
     if unit.previous_source:
-        yield Remark("previous", f"the source was: {_short(unit.previous_source)}")
+        yield Remark("previous", f"the source was: {shortened(unit.previous_source, _SHOWN)}")
     if unit.previous_target:
-        yield Remark("previous", f"the English was: {_short(unit.previous_target)}")
+        yield Remark("previous", f"the English was: {shortened(unit.previous_target, _SHOWN)}")
 
 
 def _glossary(unit: Unit) -> Iterator[Remark]:
@@ -56,8 +58,3 @@ def glossary_line(hit: TermHit) -> str:
 def read_as(text: str) -> str:
     """A text as one reads it: without the marks of links and emphasis, … for what is a code."""
     return MARKER.sub(lambda found: "" if found[1] else "…", text)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -16,6 +16,7 @@ from translate_posts.review.effort import Effort, effort_of
 from translate_posts.review.formats.remarks import glossary_line, read_as
 from translate_posts.review.formats.xml_text import pieces
 from translate_posts.review.units import Code, TermHit, Unit
+from translate_posts.shortening import shortened
 
 _KEYS = 9
 _ABOUT = 40
@@ -150,8 +151,7 @@ class Row:
         doubt = self.doubt_of(note)
         if doubt is None or doubt.source == self.unit.source:
             return ""
-        text = read_as(doubt.source)
-        return text if len(text) <= _ABOUT else text[: _ABOUT - 1] + "…"
+        return shortened(read_as(doubt.source), _ABOUT)
 
     @property
     def severity(self) -> str:

@@ -152,7 +152,7 @@ class Workbench:
         """A segment as it stands in its post, and the glossary of the post. Raises Gone."""
         sheet = self.sheet(post)
         self._unit(sheet, segment)
-        front = sheet.read.front.data() if sheet.read and sheet.read.front else {}
+        front = sheet.read.data if sheet.read else {}
         return _segments(sheet)[segment], self.desk.glossary_for(post, front)
 
     def add_term(self, source: str, target: str, note: str) -> Path:
