@@ -32,7 +32,8 @@ def test_json() -> None:
     }  # fmt: skip
     assert set(result.events[-1]) == {
         "schema", "event", "posts", "segments", "characters", "sentences", "drafted", "reused",
-        "flagged", "seconds", "estimate", "rate", "engine", "interrupted", "exit_code",
+        "flagged", "seconds", "estimate", "rate", "engine", "interrupted", "stopped", "frozen",
+        "exit_code",
     }  # fmt: skip
 
 

@@ -167,32 +167,3 @@ def test_libreoffice_saves_the_workbook(blog: Blog, convert: Callable[[Path, str
     file = export(blog, "xlsx")
     edit_workbook(file)
     check_one_edit(blog, convert(file, "xlsx"), "final")
-
-
-def test_omegat_opens_and_writes_the_xliff(blog: Blog, tmp_path: Path) -> None:
-    omegat = program("omegat")
-    project = tmp_path / "omegat"
-    for folder in ("source", "target", "tm", "glossary", "dictionary", "omegat"):
-        (project / folder).mkdir(parents=True)
-    (project / "omegat.project").write_text(OMEGAT, encoding="utf-8")
-    shutil.copy(export(blog, "xliff12"), project / "source" / "a.xlf")
-    done = run(
-        omegat, project, "--mode=console-translate", "--quiet", f"--config-dir={tmp_path}/config",
-        env={**os.environ, "HOME": str(tmp_path)},
-    )  # fmt: skip
-    translated = project / "target" / "a.xlf"
-    assert translated.is_file(), done.stdout + done.stderr
-    applied = blog.apply(*read_file(translated))
-    assert {one.outcome for one in applied.verdicts} == {"unchanged"}
-    assert len(applied.verdicts) == 13
-
-
-OMEGAT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<omegat><project version="1.0"><source_dir>__DEFAULT__</source_dir>
-<target_dir>__DEFAULT__</target_dir><tm_dir>__DEFAULT__</tm_dir>
-<glossary_dir>__DEFAULT__</glossary_dir><glossary_file>__DEFAULT__</glossary_file>
-<dictionary_dir>__DEFAULT__</dictionary_dir><source_lang>JA</source_lang>
-<target_lang>EN</target_lang><sentence_seg>false</sentence_seg>
-<support_default_translations>true</support_default_translations>
-<remove_tags>false</remove_tags></project></omegat>
-"""

@@ -133,6 +133,12 @@ def _summary_lines(summary: Summary, request: Request) -> Iterator[str]:
         )
     if summary.interrupted:
         yield "interrupted: what was drafted is kept; run again to go on"
+    if summary.stopped == "deadline":
+        yield f"out of time: {_count(summary.count('planned'), 'post')} left for the next run"
+    if summary.frozen:
+        changing = summary.count("planned") + summary.count("edited")
+        yield f"{_count(changing, 'post')} would change" if changing else "nothing would change"
+        return
     if request.dry_run:
         if summary.rate and summary.estimate is not None:
             yield f"about {_duration(summary.estimate)} at {summary.rate:.0f} characters/s"

@@ -46,7 +46,6 @@ def request(
     out: Path | None,
     *,
     force: bool = False,
-    dry_run: bool = False,
 ) -> Request:
     """The posts that the paths name, and where their English goes.
 
@@ -66,7 +65,7 @@ def request(
                 f"{source.path} would be overwritten by its own translation; "
                 "name another folder with --out"
             )
-    return Request(config, sources, target, force, dry_run)
+    return Request(config, sources, target, force)
 
 
 def check_writable(out: Path) -> None:

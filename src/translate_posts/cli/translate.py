@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate_posts.cli import project
+from translate_posts.cli import project, selecting
 
 if TYPE_CHECKING:
     from translate_posts.pipeline import Request, Summary
@@ -43,6 +44,23 @@ _Force = Annotated[
     bool, typer.Option("--force", help="Overwrite outputs that were changed by hand.")
 ]
 
+_Since = Annotated[
+    str | None,
+    typer.Option("--changed-since", metavar="REV", help="Only posts that git says have changed."),
+]
+_Shard = Annotated[
+    str | None,
+    typer.Option("--shard", metavar="I/N", help="Only share I of N shares of the posts."),
+]
+_Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Write so many posts at most.")]
+_Deadline = Annotated[
+    str | None,
+    typer.Option("--deadline", metavar="TIME", help="Stop in order after 90s, 30m or 2h."),
+]
+_Frozen = Annotated[
+    bool, typer.Option("--frozen", help="Write nothing; fail if anything would change.")
+]
+
 
 def translate(
     paths: _Paths = None,
@@ -53,6 +71,11 @@ def translate(
     glossary: _Glossary = None,
     engine: _Engine = None,
     dry_run: _DryRun = False,
+    frozen: _Frozen = False,
+    changed_since: _Since = None,
+    shard: _Shard = None,
+    limit: _Limit = None,
+    deadline: _Deadline = None,
     as_json: _Json = False,
     quiet: _Quiet = False,
     verbose: _Verbose = False,
@@ -61,12 +84,15 @@ def translate(
     """Translate posts into an English edition.
 
     Only what is new or changed is translated. Exit codes: 0 done, 1 done with flagged segments,
-    2 usage or bad input, 3 engine unavailable, 130 interrupted.
+    or not done by the deadline, or --frozen and something would change, 2 usage or bad input,
+    3 engine unavailable, 130 interrupted.
     """
     from translate_posts.cli.display import Display
     from translate_posts.cli.errors import reported
 
     display = Display(as_json=as_json, quiet=quiet, verbose=verbose)
+    limits = selecting.limits(limit, deadline)
+    share = selecting.share(shard)
     with reported(display):
         names = paths or ["_posts"]
         settings = project.settings(
@@ -77,8 +103,11 @@ def translate(
             engine=engine,
             glossary=glossary,
         )
-        request = project.request(settings, names, out, force=force, dry_run=dry_run)
-        project.check_writable(request.out)
+        request = project.request(settings, names, out, force=force)
+        sources = selecting.selected(request.sources, changed_since, share)
+        request = replace(request, sources=sources, dry_run=dry_run, frozen=frozen, limits=limits)
+        if not (dry_run or frozen):
+            project.check_writable(request.out)
         summary = _run(request, display)
     raise typer.Exit(summary.exit_code)
 
@@ -94,16 +123,18 @@ def _run(request: Request, display: object) -> Summary:
     config = request.config
     with ExitStack() as stack:
         memory_file = config.memory
-        if request.dry_run and not memory_file.exists():
-            memory_file = Path(":memory:")
-        elif not request.dry_run:
+        if request.dry_run or request.frozen:
+            memory = stack.enter_context(Memory.copy_of(memory_file))
+        else:
             stack.enter_context(run_lock(memory_file))
-        memory = stack.enter_context(Memory(memory_file))
+            memory = stack.enter_context(Memory(memory_file))
         engine, glossary = project.engine(config), project.glossary(config)
         stack.enter_context(display.running(len(request.sources)))
         try:
             run = Run(request, engine, glossary, memory, display.report)
-            summary = run.plan() if request.dry_run else run.run()
+            summary = (
+                run.check() if request.frozen else run.plan() if request.dry_run else run.run()
+            )
         except sqlite3.Error as error:
             raise UnusableMemory(
                 f"{memory_file}: {error}; move it away, or name another with [memory] path"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -34,6 +34,30 @@ class UnusableMemory(BadInput):
     """The memory cannot be used; the message names the file and the cure."""
 
 
+def _copy(path: Path, to: sqlite3.Connection) -> None:
+    # Opened for writing, SQLite leaves no files behind; where it may not write, it need not lock.
+    ways = [str(path), f"{path.resolve().as_uri()}?immutable=1"]
+    for way in ways:
+        try:
+            with closing(sqlite3.connect(way, uri=way != str(path), timeout=30)) as file:
+                file.backup(to)
+                return
+        except sqlite3.OperationalError:
+            if way == ways[-1]:
+                raise
+
+
+def _newer(path: Path, error: Exception) -> UnusableMemory:
+    return UnusableMemory(f"{path}: {error}, or name another with [memory] path")
+
+
+def _unusable(path: Path, error: Exception) -> UnusableMemory:
+    return UnusableMemory(
+        f"{path}: cannot be opened as a translation memory ({error}); "
+        "move it away, or name another with [memory] path"
+    )
+
+
 class Memory:
     """An open memory. Every method that writes commits before it returns."""
 
@@ -47,12 +71,28 @@ class Memory:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
         except MemoryVersionError as error:
-            raise UnusableMemory(f"{path}: {error}, or name another with [memory] path") from error
+            raise _newer(path, error) from error
         except (sqlite3.Error, OSError) as error:
-            raise UnusableMemory(
-                f"{path}: cannot be opened as a translation memory ({error}); "
-                "move it away, or name another with [memory] path"
-            ) from error
+            raise _unusable(path, error) from error
+
+    @classmethod
+    def copy_of(cls, path: Path) -> Self:
+        """A copy that nobody else sees, for looking only; empty where there is no file.
+
+        Raises UnusableMemory.
+        """
+        memory = cls(Path(":memory:"))
+        memory.path = path
+        if not path.exists():
+            return memory
+        try:
+            _copy(path, memory._connection)
+            prepare(memory._connection)
+        except MemoryVersionError as error:
+            raise _newer(path, error) from error
+        except sqlite3.Error as error:
+            raise _unusable(path, error) from error
+        return memory
 
     def __enter__(self) -> Self:
         return self

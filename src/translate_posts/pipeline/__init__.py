@@ -4,7 +4,9 @@ from translate_posts.pipeline.config import Config, ConfigError, find_config, lo
 from translate_posts.pipeline.discover import NoPosts, Source, discover
 from translate_posts.pipeline.drafting import decoding_of, drafting_of
 from translate_posts.pipeline.events import Event, Flag, PostDone, Progress, Summary, as_json
+from translate_posts.pipeline.limits import Limits, shard
 from translate_posts.pipeline.offering import Offer, other_targets, place_of_sentences
+from translate_posts.pipeline.revisions import NoRevision, changed_since
 from translate_posts.pipeline.run import Request, Run
 from translate_posts.pipeline.units import Sentence, cut_segment
 
@@ -13,7 +15,9 @@ __all__ = [
     "ConfigError",
     "Event",
     "Flag",
+    "Limits",
     "NoPosts",
+    "NoRevision",
     "Offer",
     "PostDone",
     "Progress",
@@ -23,6 +27,7 @@ __all__ = [
     "Source",
     "Summary",
     "as_json",
+    "changed_since",
     "cut_segment",
     "decoding_of",
     "discover",
@@ -31,4 +36,5 @@ __all__ = [
     "load_config",
     "other_targets",
     "place_of_sentences",
+    "shard",
 ]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from translate_posts import __version__
 from translate_posts.checks import Calibration, Policy
 from translate_posts.engine import Decoding, Engine, Profile, profile_of
 from translate_posts.glossary import Glossaries, Glossary
@@ -13,6 +17,9 @@ from translate_posts.pipeline import ladder
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.judging import calibration_of
 from translate_posts.pipeline.prepare import Prepared, prepare
+
+PART = 16
+"""Letters of each part of the digest that a manifest has of its setup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +63,26 @@ def drafting_of(config: Config, engine: Engine, glossary: Glossary) -> Drafting:
         policy=config.policy,
         calibration=calibration_of(engine),
     )
+
+
+def setup_of(config: Config, drafting: Drafting) -> str:
+    """A digest of everything beside the post that decides what is written.
+
+    The first half is that of program and settings, the second that of the engine.
+    """
+    what = [
+        __version__,
+        config.translate,
+        config.map,
+        sorted(config.set.items(), key=lambda item: item[0]),
+        drafting.languages,
+        repr(drafting.numbers),
+        repr(drafting.typography),
+        repr(drafting.policy),
+    ]
+    engine = [drafting.engine, repr(drafting.profile), repr(drafting.calibration)]
+    return _digest(what) + _digest(engine)
+
+
+def _digest(what: Sequence[object]) -> str:
+    return hashlib.sha256(json.dumps(what, ensure_ascii=False).encode()).hexdigest()[:PART]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from translate_posts.pipeline.limits import Stopped
+
 SCHEMA = "translate-posts/1"
 
 Status = Literal["written", "planned", "unchanged", "edited", "skipped", "failed"]
 """``edited``: somebody changed the output since, so it was left alone. ``failed``: see the message.
-``planned``: a dry run would write it."""
+``planned``: a dry run would write it, or it is left for the next run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,10 @@ class Summary:
     """Source characters a second, measured."""
     engine: str = ""
     interrupted: bool = False
+    stopped: Stopped = ""
+    """``limit`` or ``deadline``: posts are left for the next run, counted as ``planned``."""
+    frozen: bool = False
+    """Nothing was to be written."""
 
     def count(self, status: Status) -> int:
         """Posts of a status."""
@@ -84,12 +90,18 @@ class Summary:
 
     @property
     def exit_code(self) -> int:
-        """0 done, 1 done with flags or with outputs left alone, 2 bad input, 130 interrupted."""
+        """0 done, 1 done with flags, with outputs left alone, or with posts left for want of time,
+        2 bad input, 130 interrupted.
+
+        Where nothing was to be written, flags do not count, and what would be written does.
+        """
         if self.interrupted:
             return 130
         if self.count("failed"):
             return 2
-        return 1 if self.flagged or self.count("edited") else 0
+        if self.frozen:
+            return 1 if self.count("planned") or self.count("edited") else 0
+        return 1 if self.flagged or self.count("edited") or self.stopped == "deadline" else 0
 
 
 Event = PostDone | Progress | Summary

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from translate_posts import __version__
 from translate_posts.document import PostError
 from translate_posts.engine import Decoding, Engine
 from translate_posts.glossary import Glossary, GlossaryError
-from translate_posts.memory import APPROVED, DraftKey, DraftRow, ManifestRow, Memory
+from translate_posts.memory import DraftKey, DraftRow, ManifestRow, Memory
 from translate_posts.pipeline import ladder
-from translate_posts.pipeline.assemble import assemble, flag_of
+from translate_posts.pipeline.assemble import assemble
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.discover import Source
-from translate_posts.pipeline.drafting import Drafting, decoding_of, drafting_of
-from translate_posts.pipeline.events import Event, PostDone, Progress, Summary
+from translate_posts.pipeline.drafting import PART, decoding_of, drafting_of, setup_of
+from translate_posts.pipeline.events import Event, PostDone, Summary
+from translate_posts.pipeline.limits import Limits, Stopped
 from translate_posts.pipeline.plan import Approved, PostPlan, Untranslatable, plan_post
 from translate_posts.pipeline.prepare import Prepared
+from translate_posts.pipeline.reporter import Reporter
 from translate_posts.pipeline.window import Window, windows
 from translate_posts.pipeline.writing import (
     Job,
@@ -47,6 +46,10 @@ class Request:
     out: Path
     force: bool = False
     dry_run: bool = False
+    """Say what would be done, and how long it would take."""
+    frozen: bool = False
+    """Say what would be changed, and fail where anything would."""
+    limits: Limits = field(default_factory=Limits)
 
 
 class Run:
@@ -65,12 +68,10 @@ class Run:
         self.decoding = decoding_of(config)
         self.drafting = drafting_of(config, engine, glossary)
         self.summary = Summary(engine=engine.name)
-        self._report = report
+        self._to = Reporter(report, self.summary, memory, len(request.sources))
         self._approved = Approved(memory)
-        self._setup = _setup(config, self.drafting)
+        self._setup = setup_of(config, self.drafting)
         self._seconds = 0.0
-        self._drafted_characters = 0
-        self._posts_done = 0
 
     def run(self) -> Summary:
         """Do it all. KeyboardInterrupt ends the run early, with what is done kept."""
@@ -79,12 +80,15 @@ class Run:
             for window in self._windows():
                 self._draft(window)
                 for plan in window.plans:
-                    self._write(plan, window)
+                    if window.has_all_of(plan):
+                        self._write(plan, window)
+                    else:
+                        self._to.planned(plan.job, len(plan.segments))
         except KeyboardInterrupt:
             self.summary.interrupted = True
         self.summary.seconds = time.monotonic() - begun
         if self._seconds and not self.drafting.verbatim:
-            self.memory.add_rate(self.drafting.engine, self._drafted_characters, self._seconds)
+            self.memory.add_rate(self.drafting.engine, self._to.characters, self._seconds)
         return self.summary
 
     def plan(self) -> Summary:
@@ -93,13 +97,32 @@ class Run:
         sample: list[Prepared] = []
         for window in self._windows():
             for plan in window.plans:
-                self._done(PostDone(plan.job.post, plan.job.key, "planned", len(plan.segments)))
+                self._to.planned(plan.job, len(plan.segments))
             characters += sum(len(one.text) for one in window.new.values())
             self.summary.drafted += len(window.new)
             sample = sample or list(window.new.values())[:_SAMPLE]
         self.summary.rate = self._rate(sample)
         self.summary.estimate = characters / self.summary.rate if self.summary.rate else 0.0
         return self.summary
+
+    def check(self) -> Summary:
+        """Report what a run would change; draft and write nothing."""
+        self.summary.frozen = True
+        for window in self._windows():
+            for plan in window.plans:
+                if window.has_all_of(plan) and self._stands(plan, window):
+                    self._to.unchanged(plan.job, 0)
+                else:
+                    self._to.planned(plan.job, len(plan.segments))
+        return self.summary
+
+    def _stands(self, plan: PostPlan, window: Window) -> bool:
+        """Whether the output is already what would be written."""
+        try:
+            data = assemble(plan, window.known, self.drafting).text.encode("utf-8")
+            return plan.job.output.read_bytes() == data
+        except (PostError, OSError):
+            return False
 
     def _rate(self, sample: list[Prepared]) -> float | None:
         """Characters a second: of earlier runs, or of a sample that is drafted now."""
@@ -118,11 +141,31 @@ class Run:
             yield window
 
     def _plans(self) -> Iterator[PostPlan]:
+        planned = 0
         for source in self.request.sources:
-            if plan := self._plan(source):
+            stopped = self.request.limits.stopped(planned)
+            if stopped:
+                self._leave(source, stopped)
+            elif plan := self._plan(source):
+                planned += 1
                 self.summary.segments += len(plan.segments)
                 self.summary.characters += plan.characters
                 yield plan
+
+    def _leave(self, source: Source, why: Stopped) -> None:
+        """Leave a post for the next run, if there is anything to do about it."""
+        job = self._job(source)
+        row = self.memory.manifest(job.key)
+        try:
+            current = is_current(row, job, self._setup_of(job), source.path.read_bytes)
+        except (GlossaryError, OSError) as error:
+            self._to.failed(job, error)
+            return
+        if current:
+            self._to.unchanged(job, row.flagged if row else 0)
+        else:
+            self.summary.stopped = why
+            self._to.planned(job, 0)
 
     def _job(self, source: Source) -> Job:
         root = self.request.config.root
@@ -135,7 +178,7 @@ class Run:
         row = self.memory.manifest(job.key)
         try:
             if is_current(row, job, self._setup_of(job), source.path.read_bytes):
-                self._unchanged(job, row.flagged if row else 0)
+                self._to.unchanged(job, row.flagged if row else 0)
                 return None
             before = stamp_of(source.path)
             data = source.path.read_bytes()
@@ -146,40 +189,14 @@ class Run:
             # An output that no manifest knows is compared with what would be written, later.
             ours = self.request.force or row is None or is_ours(row, job.output)
         except Untranslatable:
-            self._done(PostDone(job.post, job.key, "skipped", message="translate: false"))
+            self._to.done(PostDone(job.post, job.key, "skipped", message="translate: false"))
         except (PostError, GlossaryError, OSError, RecursionError) as error:
-            self._failed(job, error)
+            self._to.failed(job, error)
         else:
             if ours:
                 return plan
-            self._edited(plan)
+            self._to.edited(plan)
         return None
-
-    def _unchanged(self, job: Job, flagged: int) -> None:
-        """Report a post that needs nothing, with the flags that it still has."""
-        rows = self.memory.segments(job.post) if flagged else []
-        flags = [
-            flag_of(row, note)
-            for row in rows
-            for note in row.findings
-            if row.state not in APPROVED and not row.stale
-        ]
-        done = PostDone(job.post, job.key, "unchanged", flagged=flagged, flags=tuple(flags))
-        self._done(done)
-
-    def _failed(self, job: Job, error: Exception) -> None:
-        """Report a post that is skipped; nothing of it is written."""
-        text = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
-        message = f"{job.post}: {text}"
-        self._done(PostDone(job.post, job.key, "failed", message=message))
-
-    def _edited(self, plan: PostPlan) -> None:
-        message = (
-            f"{plan.job.output} was changed by hand since it was written and is left alone; "
-            "--force overwrites it"
-        )
-        segments = len(plan.segments)
-        self._done(PostDone(plan.job.post, plan.job.key, "edited", segments, message=message))
 
     def _draft(self, window: Window) -> None:
         """Draft what is new, keeping drafts in the memory as they come."""
@@ -191,12 +208,15 @@ class Run:
             for number, (prepared, row) in enumerate(draft(new, self.engine, self.decoding), 1):
                 window.known[prepared.key] = kept[prepared.key] = row
                 self.summary.drafted += 1
-                self._drafted_characters += len(prepared.text)
+                self._to.characters += len(prepared.text)
                 if time.monotonic() - committed > _COMMIT_SECONDS:
                     self.memory.add_drafts(kept)
                     kept.clear()
                     committed = time.monotonic()
-                    self._progress(number, len(new))
+                    self._to.progress(number, len(new))
+                if self.request.limits.expired and number < len(new):
+                    self.summary.stopped = "deadline"
+                    break
         finally:
             self.memory.add_drafts(kept)
             self._seconds += time.monotonic() - begun
@@ -218,12 +238,12 @@ class Run:
             self.memory.set_segments(job.post, done.rows, self.engine.name, plan.sentences)
             outcome = write_output(self.memory, job, row, data, force=self.request.force)
         except (PostError, OSError) as error:
-            self._failed(job, error)
+            self._to.failed(job, error)
             return
         if outcome == "edited":
-            self._edited(plan)
+            self._to.edited(plan)
             return
-        self._done(
+        self._to.done(
             PostDone(
                 job.post,
                 job.key,
@@ -234,38 +254,10 @@ class Run:
             )
         )
 
-    def _done(self, done: PostDone) -> None:
-        self._posts_done += 1
-        self.summary.add(done)
-        self._report(done)
-        self._progress(0, 0)
-
-    def _progress(self, sentences: int, total: int) -> None:
-        posts = len(self.request.sources)
-        self._report(Progress(self._posts_done, posts, sentences, total, self._drafted_characters))
-
     def _setup_of(self, job: Job) -> str:
         """The run's setup, the post's glossary, and what people have approved in the post."""
         terms = self.drafting.glossaries.digest_for(job.source)
-        return self._setup + terms[:16] + self._approved.digests.get(job.post, "")[:16]
-
-
-def _setup(config: Config, drafting: Drafting) -> str:
-    """A digest of everything beside the post that decides what is written."""
-    what = [
-        __version__,
-        config.translate,
-        config.map,
-        sorted(config.set.items(), key=lambda item: item[0]),
-        drafting.languages,
-        drafting.engine,
-        repr(drafting.profile),
-        repr(drafting.numbers),
-        repr(drafting.typography),
-        repr(drafting.policy),
-        repr(drafting.calibration),
-    ]
-    return hashlib.sha256(json.dumps(what, ensure_ascii=False).encode()).hexdigest()[:32]
+        return self._setup + terms[:PART] + self._approved.digests.get(job.post, "")[:PART]
 
 
 def _verbatim(

@@ -40,6 +40,10 @@ class Window:
         self.plans.append(plan)
         return len(fresh)
 
+    def has_all_of(self, plan: PostPlan) -> bool:
+        """Whether every sentence of a post has its draft."""
+        return all(prepared.key in self.known for prepared in plan.prepared.values())
+
     @property
     def is_full(self) -> bool:
         """Whether it is time to draft."""

@@ -40,6 +40,8 @@ def _raw(run: Run, pieces: tuple[Piece, ...]) -> str:
 def _label(slot: Slot, opening: str, closing: str) -> str:
     """What people are shown for a code."""
     if slot.kind == "emphasis":
+        if opening.startswith("~"):
+            return "strikethrough"
         return {1: "italic", 2: "bold", 3: "bold italic"}.get(len(opening), "emphasis")
     if slot.kind in ("link", "image"):
         return shortened(f"{slot.kind} {_address(opening + closing)}".rstrip(), _SHOWN)

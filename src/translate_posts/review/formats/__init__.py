@@ -58,6 +58,8 @@ def read_memory(file: Path, languages: Languages) -> tmx.Pairs:
 def _read_bytes(file: Path) -> bytes:
     if file.is_dir():
         raise BadFile(file, "it is a folder; name the files in it")
+    if file.exists() and not file.is_file():
+        raise BadFile(file, "it is no plain file; name a file")
     if file.stat().st_size > MAX_BYTES:
         raise BadFile(file, f"larger than {MAX_BYTES >> 20} MB; split it")
     return file.read_bytes()

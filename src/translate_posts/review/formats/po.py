@@ -24,6 +24,11 @@ _TOKEN = "translate-posts: "  # noqa: S105 - no password: what the line of a com
 _LINE = re.compile(r"line (\d+)")
 _SPLITS = re.compile("[\x1c-\x1e\x85\u2028\u2029]")
 """Line ends to Python, but not to gettext."""
+_SOUND = re.compile(
+    r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*)?',
+    re.DOTALL,
+)
+"""A line of a PO file. Of others polib may make anything, or nothing."""
 
 
 def write(sheets: Sequence[Sheet], languages: Languages) -> bytes:
@@ -72,7 +77,7 @@ def _entry(polib: Any, unit: Unit) -> Any:
         msgstr=_with_edges(_for_po(unit.text), source),
         comment="\n".join(lines),
         tcomment=_for_po(unit.comment),
-        occurrences=[(unit.post.replace(" ", "%20"), str(unit.line))],
+        occurrences=[(_one_line(unit.post).replace(" ", "%20"), str(unit.line))],
     )
     if unit.text and not unit.approved:
         entry.flags.append("fuzzy")
@@ -106,10 +111,13 @@ def read(data: bytes, file: Path) -> list[Change]:
     """What a PO file says. Raises BadFile."""
     polib = need("polib")
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         at = data.count(b"\n", 0, error.start) + 1
         raise BadFile(file, "it is not UTF-8; save it as UTF-8", at) from error
+    for number, line in enumerate(text.split("\n"), 1):
+        if not _SOUND.fullmatch(line):
+            raise BadFile(file, "it is no PO file; check the quotes in this line", number)
     # polib takes a text that is no path for a file's content: give it a path.
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "in.po"
@@ -118,9 +126,9 @@ def read(data: bytes, file: Path) -> list[Change]:
             catalog = polib.pofile(str(copy), encoding="utf-8", wrapwidth=-1)
         except (OSError, ValueError, IndexError) as error:
             found = _LINE.search(str(error))
-            line = int(found[1]) if found else None
-            raise BadFile(file, "it is no PO file; check it with msgfmt -c", line) from error
-    if not catalog and data.strip():
+            at_line = int(found[1]) if found else None
+            raise BadFile(file, "it is no PO file; check it with msgfmt -c", at_line) from error
+    if not catalog:
         raise BadFile(file, "it has no entries; is it the right file?")
     return [_change(entry, file) for entry in catalog if not entry.obsolete]
 

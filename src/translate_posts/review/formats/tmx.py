@@ -90,8 +90,11 @@ def read_pairs(data: bytes, file: Path, languages: Languages) -> Pairs:
     root = read_xml(data, file)
     if root.name != "tmx":
         raise BadFile(file, f"its root is <{root.name}>, not <tmx>; is it the right file?", 1)
+    units = list(walk(root, "tu"))
+    if not units:
+        raise BadFile(file, "it has no pairs; is it the right file?", root.line)
     pairs = Pairs()
-    for unit in walk(root, "tu"):
+    for unit in units:
         texts = _texts(unit)
         source = _of(texts, languages.source)
         target = _of(texts, languages.target)

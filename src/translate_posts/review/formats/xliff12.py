@@ -11,6 +11,7 @@ from translate_posts.glossary.tools.exchange.xml_tree import Node
 from translate_posts.memory import State
 from translate_posts.review.changes import Change
 from translate_posts.review.desk import Sheet
+from translate_posts.review.errors import BadFile
 from translate_posts.review.formats.base import Languages
 from translate_posts.review.formats.pairing import Form, coded
 from translate_posts.review.formats.remarks import OURS, remarks
@@ -134,12 +135,15 @@ def _type(code: Code) -> str:
 
 
 def read(root: Node, file: Path) -> list[Change]:
-    """What a document says."""
-    return [
+    """What a document says. Raises BadFile."""
+    changes = [
         _change(unit, one.attributes.get("original", ""), file)
         for one in walk(root, "file")
         for unit in walk(one, "trans-unit")
     ]
+    if not changes:
+        raise BadFile(file, "it has no units; is it the right file?", root.line)
+    return changes
 
 
 def _change(unit: Node, post: str, file: Path) -> Change:

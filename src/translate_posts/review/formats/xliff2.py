@@ -10,6 +10,7 @@ from translate_posts.glossary.tools.exchange.xml_tree import Node
 from translate_posts.memory import State
 from translate_posts.review.applying import RANK
 from translate_posts.review.changes import Change
+from translate_posts.review.controls import show_controls
 from translate_posts.review.desk import Sheet
 from translate_posts.review.errors import BadFile
 from translate_posts.review.formats.base import Languages
@@ -34,6 +35,14 @@ _TYPES = {
     "image": 'type="image"',
 }
 _LOCKED = 'canCopy="no" canDelete="no"'
+
+
+class _BadCharacter(ValueError):
+    """A code point that there is not. `line` counts from 1."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 def write(sheets: Sequence[Sheet], languages: Languages) -> bytes:
@@ -176,25 +185,33 @@ def _type(code: Code) -> str:
 
 def read(root: Node, file: Path) -> list[Change]:
     """What a document says. Raises BadFile."""
-    return [
+    changes = [
         _change(unit, one.attributes.get("original", ""), file)
         for one in walk(root, "file")
         for unit in walk(one, "unit")
     ]
+    if not changes:
+        raise BadFile(file, "it has no units; is it the right file?", root.line)
+    return changes
 
 
 def _change(unit: Node, post: str, file: Path) -> Change:
     parts = [one for one in unit.children if one.name in ("segment", "ignorable")]
     if not parts:
         raise BadFile(file, "a unit without a segment; is the file whole?", unit.line)
+    try:
+        target = "".join(_target(part) for part in parts)
+        source = "".join(_text(child(part, "source")) for part in parts)
+    except _BadCharacter as error:
+        raise BadFile(file, f"{error}; write the text itself", error.line) from error
     return Change(
         post,
         unit.attributes.get("id", ""),
         _token(unit),
-        "".join(_target(part) for part in parts) or None,
+        target or None,
         _state(parts, file),
         _comment(unit),
-        "".join(_text(child(part, "source")) for part in parts),
+        source,
         place=str(unit.line),
         file=file,
     )
@@ -261,7 +278,7 @@ def _parts(node: Node) -> Iterator[str]:
         elif part.name == "ec":
             yield marker("close", number_of(part.attributes.get("startRef", str(number))))
         elif part.name == "cp":
-            yield _character(part.attributes.get("hex", ""))
+            yield _character(part)
         elif part.name == "pc":
             yield marker("open", number)
             yield from _parts(part)
@@ -270,8 +287,12 @@ def _parts(node: Node) -> Iterator[str]:
             yield from _parts(part)
 
 
-def _character(code: str) -> str:
+def _character(node: Node) -> str:
+    """A character that XML cannot hold, as its picture, which is how they were exported."""
+    code = node.attributes.get("hex", "")
     try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""
+        found = chr(int(code, 16))
+        found.encode()
+    except (ValueError, OverflowError) as error:
+        raise _BadCharacter(f"<cp hex=“{code[:20]}”/> is no character", node.line) from error
+    return show_controls(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from translate_posts.document.inline import Marker, markers
@@ -45,14 +45,6 @@ def is_nested(text: str) -> bool:
         elif found.role == "close" and (not stack or stack.pop() != found.number):
             return False
     return not stack
-
-
-def inline(text: str, write: Callable[[Marker, bool], str]) -> str:
-    """A text as XML; `write` gives the tag of a marker, and is told whether pairs nest."""
-    nested = is_nested(text)
-    return "".join(
-        escaped(piece) if isinstance(piece, str) else write(piece, nested) for piece in pieces(text)
-    )
 
 
 def read_xml(data: bytes, file: Path) -> Node:
