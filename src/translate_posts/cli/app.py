@@ -11,7 +11,18 @@ from typing import Annotated
 import typer
 
 from translate_posts import __version__
-from translate_posts.cli import check, engine, evaluate, glossary, init, model, review, translate
+from translate_posts.cli import (
+    check,
+    clean,
+    engine,
+    evaluate,
+    glossary,
+    init,
+    model,
+    review,
+    status,
+    translate,
+)
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -22,6 +33,8 @@ app = typer.Typer(
     help="Make an English edition of a Japanese Markdown blog, offline.",
 )
 app.command(name="translate")(translate.translate)
+app.command(name="status")(status.status)
+app.command(name="clean")(clean.clean)
 app.command(name="check")(check.check)
 app.command(name="evaluate")(evaluate.evaluate)
 app.command(name="init")(init.init)

@@ -249,6 +249,16 @@ class Memory:
                 "INSERT OR REPLACE INTO manifest VALUES (?,?,?,?,?,?,?,?)", (*values, row.flagged)
             )
 
+    def forget(self, output: str, post: str) -> None:
+        """Forget an output, and of its post what no person has approved."""
+        with self.transaction() as connection:
+            connection.execute("DELETE FROM manifest WHERE output = ?", (output,))
+            connection.execute(
+                "DELETE FROM segment WHERE post = ? AND state NOT IN ('reviewed', 'final')", (post,)
+            )
+            connection.execute("UPDATE segment SET stale = 1 WHERE post = ?", (post,))
+            connection.execute("DELETE FROM uses WHERE post = ?", (post,))
+
     def add_rate(self, engine: str, characters: float, seconds: float) -> None:
         """Add what a run has drafted, and in what time."""
         with self.transaction() as connection:

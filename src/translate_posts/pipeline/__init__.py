@@ -8,9 +8,11 @@ from translate_posts.pipeline.limits import Limits, shard
 from translate_posts.pipeline.offering import Offer, other_targets, place_of_sentences
 from translate_posts.pipeline.revisions import NoRevision, changed_since
 from translate_posts.pipeline.run import Request, Run
+from translate_posts.pipeline.standing import WAITING, Orphan, PostStanding, orphans, remove
 from translate_posts.pipeline.units import Sentence, cut_segment
 
 __all__ = [
+    "WAITING",
     "Config",
     "ConfigError",
     "Event",
@@ -19,7 +21,9 @@ __all__ = [
     "NoPosts",
     "NoRevision",
     "Offer",
+    "Orphan",
     "PostDone",
+    "PostStanding",
     "Progress",
     "Request",
     "Run",
@@ -34,7 +38,9 @@ __all__ = [
     "drafting_of",
     "find_config",
     "load_config",
+    "orphans",
     "other_targets",
     "place_of_sentences",
+    "remove",
     "shard",
 ]

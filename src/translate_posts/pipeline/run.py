@@ -21,12 +21,12 @@ from translate_posts.pipeline.limits import Limits, Stopped
 from translate_posts.pipeline.plan import Approved, PostPlan, Untranslatable, plan_post
 from translate_posts.pipeline.prepare import Prepared
 from translate_posts.pipeline.reporter import Reporter
+from translate_posts.pipeline.standing import PostStanding, stand
 from translate_posts.pipeline.window import Window, windows
 from translate_posts.pipeline.writing import (
     Job,
     is_current,
     is_ours,
-    relative,
     stamp_of,
     write_output,
 )
@@ -105,6 +105,12 @@ class Run:
         self.summary.estimate = characters / self.summary.rate if self.summary.rate else 0.0
         return self.summary
 
+    def stand(self) -> Iterator[PostStanding]:
+        """How each post stands; nothing is drafted or written."""
+        for source in self.request.sources:
+            job = self._job(source)
+            yield stand(job, self.memory.manifest(job.key), self._setup_of(job))
+
     def check(self) -> Summary:
         """Report what a run would change; draft and write nothing."""
         self.summary.frozen = True
@@ -168,9 +174,7 @@ class Run:
             self._to.planned(job, 0)
 
     def _job(self, source: Source) -> Job:
-        root = self.request.config.root
-        output = self.request.out / source.place
-        return Job(relative(source.path, root), source.path, output, relative(output, root))
+        return Job.of(source.path, self.request.out / source.place, self.request.config.root)
 
     def _plan(self, source: Source) -> PostPlan | None:
         """Look at a post; None where there is nothing to do, or nothing can be done."""

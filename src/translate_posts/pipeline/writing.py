@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from translate_posts.document.files import digest, write_atomically
 from translate_posts.memory import ManifestRow, Memory
@@ -24,6 +24,11 @@ class Job:
     output: Path
     key: str
     """The output's name in the memory."""
+
+    @classmethod
+    def of(cls, source: Path, output: Path, root: Path) -> Self:
+        """A post and its output, with their names from the root of the memory."""
+        return cls(relative(source, root), source, output, relative(output, root))
 
 
 def stamp_of(path: Path) -> str:
