@@ -18,6 +18,7 @@ from translate_posts.cli import (
     evaluate,
     glossary,
     init,
+    memory,
     model,
     review,
     status,
@@ -39,6 +40,7 @@ app.command(name="check")(check.check)
 app.command(name="evaluate")(evaluate.evaluate)
 app.command(name="init")(init.init)
 app.add_typer(glossary.app, name="glossary")
+app.add_typer(memory.app, name="memory")
 app.add_typer(model.app, name="model")
 app.add_typer(engine.app, name="engine")
 app.add_typer(review.app, name="review")

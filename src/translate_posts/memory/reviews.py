@@ -67,7 +67,7 @@ class Reviews:
         """The edits of a post, by segment, the oldest first."""
         query = (
             "SELECT number, segment, at, origin, target_before, state_before, target, state,"
-            " comment FROM history WHERE post = ? ORDER BY number"
+            " comment FROM history WHERE post = ? ORDER BY at, number"
         )
         found: dict[str, list[HistoryRow]] = {}
         for values in self._connection.execute(query, (post,)):
@@ -155,7 +155,7 @@ def _undo(
     where = "post = ? AND segment = ?"
     last = connection.execute(
         "SELECT number, target, state, target_before, state_before, findings_before FROM history"
-        " WHERE post = ? AND segment = ? ORDER BY number DESC",
+        " WHERE post = ? AND segment = ? ORDER BY at DESC, number DESC",
         (post, segment),
     ).fetchone()
     if last is None or last[0] != number:

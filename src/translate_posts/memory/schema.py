@@ -136,6 +136,8 @@ CREATE INDEX uses_key ON uses (key);
 CREATE INDEX tm_key ON tm (substr(digest, 1, 16));
 ALTER TABLE history ADD COLUMN findings_before TEXT NOT NULL DEFAULT '[]';
 DROP INDEX IF EXISTS segment_approved;
+-- Which sentences a post has is known when the post is looked at again.
+UPDATE manifest SET setup = '';
 """
 _STEPS = {
     0: _TABLES + _REVIEW + _WORKING,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from translate_posts.document import text_digest
 from translate_posts.memory.approving import chosen
 
 _CHUNK = 300
@@ -26,7 +26,7 @@ FROM uses JOIN (
 
 def sentence_key(source: str) -> str:
     """What a sentence is found by."""
-    return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:_LETTERS]
+    return text_digest(source)[:_LETTERS]
 
 
 def keep_sentences(

@@ -12,6 +12,8 @@ from typing import Self
 from translate_posts.failures import BadInput
 from translate_posts.memory.approving import approval_digest, borrowed, chosen
 from translate_posts.memory.browsing import Browsing
+from translate_posts.memory.exchange import Row, rows
+from translate_posts.memory.merging import Merged, merge
 from translate_posts.memory.records import (
     APPROVED,
     DraftKey,
@@ -24,6 +26,7 @@ from translate_posts.memory.records import (
 from translate_posts.memory.reviews import Reviews, keep_former
 from translate_posts.memory.schema import MemoryVersionError, prepare
 from translate_posts.memory.sentences import keep_uses, known_sentences, used
+from translate_posts.memory.upkeep import Stats, collect, stats
 from translate_posts.memory.working import WorkingTexts
 
 _CHUNK = 300
@@ -248,6 +251,26 @@ class Memory:
             connection.execute(
                 "INSERT OR REPLACE INTO manifest VALUES (?,?,?,?,?,?,?,?)", (*values, row.flagged)
             )
+
+    def rows(self, *, drafts: bool = False) -> Iterator[tuple[str, Row]]:
+        """What people have done, and with `drafts` what the machine has, as for an export."""
+        return rows(self._connection, drafts=drafts)
+
+    def merge(self, found: Iterable[tuple[str, Row]]) -> Merged:
+        """Take in the rows of another memory, all of them or none."""
+        with self.transaction() as connection:
+            return merge(connection, found)
+
+    def stats(self) -> Stats:
+        """What is in it."""
+        return stats(self._connection, self.path)
+
+    def collect(self) -> int:
+        """Delete drafts of sentences that no post has; gives how many."""
+        with self.transaction() as connection:
+            count = collect(connection)
+        self._connection.execute("VACUUM")
+        return count
 
     def forget(self, output: str, post: str) -> None:
         """Forget an output, and of its post what no person has approved."""

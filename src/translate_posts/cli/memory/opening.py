@@ -1,0 +1,62 @@
+"""What the commands about the memory share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate_posts.cli import project
+
+if TYPE_CHECKING:
+    from translate_posts.memory import Memory
+
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", help="Configuration; else found upwards from here."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+def memory_file(config: Path | None) -> Path:
+    """The file of the project's memory. Raises ConfigError."""
+    return project.settings(["."], config).memory
+
+
+@contextmanager
+def reported(*, as_json: bool = False) -> Iterator[None]:
+    """Say what went wrong, and end with the exit code for it."""
+    import sqlite3
+
+    from translate_posts.cli.display import Display
+    from translate_posts.cli.errors import reported as by_rooms
+    from translate_posts.memory import UnusableMemory
+
+    with by_rooms(Display(as_json=as_json, quiet=False, verbose=False)):
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise UnusableMemory(f"the memory is damaged: {error}; see memory verify") from error
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[Memory]:
+    """A memory to look at. Raises UnusableMemory where there is none."""
+    from translate_posts.memory import Memory, UnusableMemory
+
+    if not file.is_file():
+        raise UnusableMemory(f"{file}: there is no memory; run translate-posts translate first")
+    with Memory.copy_of(file) as memory:
+        yield memory
+
+
+@contextmanager
+def writing(file: Path) -> Iterator[Memory]:
+    """A memory to change, while no run is at work. Raises UnusableMemory and Busy."""
+    from translate_posts.memory import Memory, run_lock
+
+    with run_lock(file), Memory(file) as memory:
+        yield memory
