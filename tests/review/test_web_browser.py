@@ -63,7 +63,7 @@ def test_a_whole_post_by_keyboard(tab: Tab, web: Web) -> None:
         name = unit.get_attribute("id")
         tab.press("Escape", "a")
         tab.page.wait_for_selector(f"[id='{name}'][data-state=final]")
-    assert "Every segment is approved" in tab.page.locator("#said").inner_text()
+    assert "Every segment is done" in tab.page.locator("#said").inner_text()
     assert {unit.state for unit in web.blog.sheet().units} == {"final"}
     web.blog.translate()
     english = web.blog.english("a.md")
@@ -114,6 +114,91 @@ def test_typing_is_taken_back_and_done_again(tab: Tab) -> None:
     assert tab.text("今後の見通し") == "Outlook"
     tab.press("Control+Shift+z")
     assert tab.text("今後の見通し") == "Outlook ahead"
+
+
+def test_saving_leaves_the_cursor_in_the_text(tab: Tab, web: Web) -> None:
+    tab.editor("今後の見通し").click()
+    tab.press("End")
+    tab.type(" one")
+    tab.press("Control+s")
+    tab.state("今後の見通し", "reviewed")
+    tab.type(" and banana")
+    assert tab.text("今後の見通し") == "Outlook one and banana"
+    tab.kept()
+    tab.press("Control+ArrowLeft", "Control+s")
+    tab.page.wait_for_function("() => document.querySelector('.active').dataset.edit === '2'")
+    tab.type("a ")
+    assert tab.text("今後の見通し") == "Outlook one and a banana"
+    assert web.blog.unit("今後の見通し").target == "Outlook one and banana"
+
+
+def test_what_others_type_does_not_take_the_cursor(tab: Tab, browser: Browser, web: Web) -> None:
+    other = Tab(browser, web.url).open()
+    for one in (tab, other):
+        one.editor("今後の見通し").click()
+        one.press("End")
+    tab.type(" by the first")
+    tab.kept()
+    notice = other.unit("今後の見通し").locator(".notice")
+    notice.wait_for()
+    assert "Somebody else is typing here" in notice.inner_text()
+    other.type(" banana")
+    assert other.text("今後の見通し") == "Outlook banana"
+    assert web.blog.unit("今後の見通し").state == "translated"
+    other.page.context.close()
+
+
+def test_a_page_tells_that_its_post_has_changed(tab: Tab, web: Web) -> None:
+    tab.editor("投資額は").click()
+    tab.type("x")
+    path = web.blog.root / "_posts" / "a.md"
+    path.write_text(path.read_text("utf-8").replace("今後の見通し", "これから"), "utf-8")
+    tab.page.locator("#news").wait_for()
+    assert "The post has changed" in tab.page.locator("#news").inner_text()
+
+
+def test_what_is_cut_and_pasted_takes_its_chips_along(tab: Tab) -> None:
+    tab.editor(CODED).click()
+    tab.press("Control+a", "Control+x", "Control+v")
+    assert tab.text(CODED) == DRAFT
+    tab.press("Control+z", "Control+z")
+    assert tab.text(CODED) == DRAFT
+    tab.editor(CODED).evaluate(
+        """(field) => {
+          const last = [...field.childNodes].find((one) => one.data?.includes("For"));
+          const at = last.data.indexOf("For");
+          getSelection().setBaseAndExtent(last, at, field, field.childNodes.length);
+        }"""
+    )
+    tab.press("Control+x", "Control+Home", "Control+v")
+    assert tab.text(CODED) == (
+        "For details see the ⟦+2⟧announcement⟦-2⟧.Inference chips now cost ⟦+1⟧much⟦-1⟧ less. "
+    )
+
+
+def test_each_thing_done_is_a_step_of_its_own(tab: Tab) -> None:
+    tab.editor(CODED).click()
+    tab.press("Control+a")
+    tab.type("New")
+    tab.press("Alt+1")
+    moved = tab.text(CODED)
+    tab.press("Alt+2")
+    assert tab.text(CODED) != moved
+    tab.press("Control+z")
+    assert tab.text(CODED) == moved
+    tab.press("Control+z", "Control+z")
+    assert tab.text(CODED) == DRAFT
+
+
+def test_a_refusal_names_codes_as_the_page_shows_them(tab: Tab) -> None:
+    tab.editor(CODED).click()
+    tab.press("Control+End", "Alt+1", "Control+Home")
+    tab.unit(CODED).locator('.source [data-marker="⟦-1⟧"]').click()
+    tab.press("Control+Enter")
+    notice = tab.unit(CODED).locator(".notice")
+    notice.wait_for()
+    assert "⟦" not in notice.inner_text()
+    assert "“/bold (1)” closes out of order" in notice.inner_text()
 
 
 def test_chips_move_by_key_click_and_drag(tab: Tab, web: Web) -> None:

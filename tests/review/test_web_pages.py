@@ -50,7 +50,7 @@ def test_posts_are_listed_with_their_progress(web: Web) -> None:
     status, text = web.get("/")
     assert status == 200
     assert "推論チップの費用" in text
-    assert 'aria-label="1 of 13 approved"' in text
+    assert 'aria-label="1 of 13 reviewed or final"' in text
     assert re.search(r'data-rules="[^"]*values', text)
 
 
@@ -272,7 +272,7 @@ def test_a_term_is_added_to_the_glossary_and_found_at_once(web: Web) -> None:
     assert "見通し → outlook (of the market)" in web.get("/post/_posts/a.md")[1]
     status, answer = web.post("/api/term", term)
     assert status == 422
-    assert "stands already" in str(answer["message"])
+    assert "stands here already" in str(answer["message"])
     assert web.post("/api/term", {**term, "target": " "})[0] == 422
 
 

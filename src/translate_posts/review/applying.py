@@ -17,6 +17,7 @@ from translate_posts.shortening import shortened
 
 RANK: Mapping[State, int] = {"initial": 0, "translated": 1, "reviewed": 2, "final": 3}
 _LIKE = 0.5
+_REWORD = "put a blank between codes that touch and text into each pair, or word it otherwise"
 _TRIES = 3
 """How often to begin anew where somebody else writes at the same time."""
 
@@ -176,7 +177,7 @@ class _Run:
             replace(
                 one,
                 outcome="refused",
-                message=f"{refused[one.change.post, one.change.segment]}; word it otherwise",
+                message=f"{refused[one.change.post, one.change.segment]}; {_REWORD}",
             )
             if one.outcome == "applied" and (one.change.post, one.change.segment) in refused
             else one

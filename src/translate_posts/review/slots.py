@@ -43,7 +43,7 @@ def _crossed(target: str) -> Iterator[str]:
             stack.append(one.number)
         elif one.role == "close" and (not stack or stack.pop() != one.number):
             yield (
-                f"{one.name} closes out of order; each ⟦-n⟧ stands behind its ⟦+n⟧, "
+                f"{one.name} closes out of order; what closes a pair stands behind what opens it, "
                 "and pairs stand one in the other or side by side"
             )
             return

@@ -43,7 +43,7 @@ def test_what_is_there_stays_and_the_term_is_found(tmp_path: Path, text: str | N
 
 
 REFUSED = {
-    "there already": ("terms:\n  - {source: 推論, target: reasoning}\n", "stands already"),
+    "there already": ("terms:\n  - {source: 推論, target: reasoning}\n", "stands here already"),
     "a list in one line": ("terms: [{source: 学習, target: training}]\n", "by hand"),
     "more behind the terms": ("terms:\n  - {source: 学習, target: t}\ncategory: x\n", "by hand"),
     "no terms": ("category: x\n", "by hand|terms"),

@@ -22,6 +22,10 @@ def with_term(file: Path, term: Term) -> str:
     already, is no term that can be used, or has no place to be put.
     """
     before, text = _terms(file), _read(file)
+    for one in before:
+        if one.source == term.source and one.space == term.space:
+            message = f'"{one.source}" stands here already, as "{one.target}"; change it here'
+            raise GlossaryError([Problem(file, one.line, message)])
     new = _with_entry(file, text, term) if text.strip() else to_yaml([term])
     after = _checked(file, new)
     if len(after) != len(before) + 1 or after[:-1] != before:

@@ -17,7 +17,7 @@ from translate_posts.review.applying import RANK
 from translate_posts.review.changes import Change, Verdict
 from translate_posts.review.web import pages
 from translate_posts.review.web.rooms import rooms_of
-from translate_posts.review.web.showing import bits, plain
+from translate_posts.review.web.showing import bits, in_chips, plain
 from translate_posts.review.web.workbench import ORIGIN, Gone
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -158,7 +158,7 @@ async def _applied(request: Request, change: Change, verdict: Verdict) -> Respon
     row = await rooms.work(rooms.workbench.row, change.post, change.segment)
     values = {
         "outcome": verdict.outcome,
-        "message": verdict.message,
+        "message": in_chips(verdict.message, row.unit.codes),
         "warnings": list(verdict.warnings),
         "html": pages.unit_html(request, row),
         "text": row.unit.text,

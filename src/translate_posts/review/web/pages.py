@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from translate_posts.memory import PostOverview
 from translate_posts.review.desk import Sheet
+from translate_posts.review.formats.remarks import read_as
 from translate_posts.review.formats.wording import differences
 from translate_posts.review.status import STATES, status_of
 from translate_posts.review.web.interface import LANGUAGES, Words, words_for
@@ -177,5 +178,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["address"] = lambda text: quote(text, safe="/")
+    environment.filters["as_read"] = read_as
     environment.globals["differences"] = differences
     return environment

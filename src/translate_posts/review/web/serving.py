@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import socket
 import threading
@@ -28,10 +29,17 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         taken.close()
         raise ReviewError(
-            f"cannot listen on {host} port {port}: {error.strerror or error}; "
-            "is another server running there? Name another port with --port, or 0 for a free one"
+            f"cannot listen on {host} port {port}: {error.strerror or error}; {_cure(error)}"
         ) from error
     return taken
+
+
+def _cure(error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return "is another server running there? Name another with --port, or 0 for a free one"
+    if error.errno == errno.EACCES:
+        return "name a port above 1023 with --port"
+    return "name an address of this machine with --host"
 
 
 def serve(app: Starlette, at: socket.socket) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ from translate_posts.review.units import Code, TermHit, Unit
 from translate_posts.shortening import shortened
 
 _KEYS = 9
+_NAMED = re.compile(r"(⟦[+-]?\d+⟧)(?: \([^)]*\))?")
 _ABOUT = 40
 _WORDS = ("link", "emphasis")
 
@@ -61,6 +63,16 @@ def bits(
 def plain(text: str, codes: Sequence[Code]) -> str:
     """A text as one reads it: single codes by their labels, nothing for emphasis and links."""
     return "".join(bit.text for bit in bits(text, codes) if bit.role in ("", "single"))
+
+
+def in_chips(message: str, codes: Sequence[Code]) -> str:
+    """A message with chips as the page shows them in the place of markers."""
+    shown = {
+        name: f"“{bit.text}{f' ({bit.key})' if bit.key else ''}”"
+        for bit in bits("".join(name for code in codes for name in code.markers), codes)
+        for name in [bit.marker]
+    }
+    return _NAMED.sub(lambda found: shown.get(found[1], found[0]), message)
 
 
 def _chip(found: Marker, place: int, code: Code | None) -> Bit:

@@ -3,11 +3,13 @@
 
 const MARKER = /⟦[+-]?\d+⟧/g;
 const FOREIGN = /[⟦⟧]/g;
+const OWN = "text/x-translate-posts";
 
 export class Editor extends EventTarget {
   /** @param element the editable element; @param chips its chips by marker, as elements to copy */
   constructor(element, chips, lines) {
     super();
+    this.mark = `${element.id} `;
     this.element = element;
     this.chips = chips;
     this.lines = lines;
@@ -17,6 +19,8 @@ export class Editor extends EventTarget {
     on("beforeinput", this.#before);
     on("input", this.#after);
     on("paste", this.#paste);
+    on("copy", this.#copy);
+    on("cut", this.#cut);
     on("drop", this.#drop);
     on("dragover", (event) => event.preventDefault());
     on("dragstart", this.#drag);
@@ -32,7 +36,7 @@ export class Editor extends EventTarget {
   /** Put another text in place of all; it can be taken back. */
   set text(text) {
     this.#show(text, text.length);
-    this.#changed();
+    this.#changed("whole");
   }
 
   /** Show a text without telling anybody: what was saved. */
@@ -47,10 +51,16 @@ export class Editor extends EventTarget {
     if (!this.#hasCaret()) this.#select(this.text.length, this.text.length);
   }
 
-  /** Selected text without chips. */
-  get selected() {
-    const [start, end] = this.#selection();
-    return this.text.slice(start, end).replace(MARKER, "");
+  /** Where the cursor is, as an offset in the text; null if it is elsewhere. */
+  get caret() {
+    return this.#hasCaret() ? this.#selection()[1] : null;
+  }
+
+  /** Put the cursor somewhere. */
+  set caret(offset) {
+    this.element.focus();
+    const place = Math.min(offset, this.text.length);
+    this.#select(place, place);
   }
 
   /** Put text where the cursor is, over what is selected; chips in the selection stay. */
@@ -65,7 +75,7 @@ export class Editor extends EventTarget {
     if (!before || place < 0) return false;
     const text = this.text.slice(0, place) + after + this.text.slice(place + before.length);
     this.#show(this.#whole(text, place + after.length), place + after.length);
-    this.#changed();
+    this.#changed("exchange");
     return true;
   }
 
@@ -109,7 +119,7 @@ export class Editor extends EventTarget {
       behind += name.length;
     }
     this.#show(text, shifted(caret) + behind);
-    this.#changed();
+    this.#changed("move");
   }
 
   #replace(start, end, text) {
@@ -117,7 +127,20 @@ export class Editor extends EventTarget {
     const line = this.lines ? text : text.replace(/\s*\n\s*/g, " ");
     const whole = this.text.slice(0, start) + line + kept + this.text.slice(end);
     this.#show(whole, start + line.length);
-    this.#changed();
+    this.#changed("replace");
+  }
+
+  /** Text with chips in the place of what is selected: they leave where they were. */
+  #replaceWithChips(text) {
+    const [start, end] = this.#selection();
+    const names = (text.match(MARKER) ?? []).filter((name) => name in this.chips);
+    const without = (part) => names.reduce((rest, name) => rest.replaceAll(name, ""), part);
+    const clean = text.replace(MARKER, (name) => (names.includes(name) ? name : ""));
+    const selected = without((this.text.slice(start, end).match(MARKER) ?? []).join(""));
+    const head = without(this.text.slice(0, start)) + clean;
+    const whole = head + selected + without(this.text.slice(end));
+    this.#show(this.#whole(whole, head.length), head.length);
+    this.#changed("replace");
   }
 
   #before(event) {
@@ -141,7 +164,7 @@ export class Editor extends EventTarget {
       this.#show(whole, Math.min(place, whole.length));
       if (whole !== text) this.dispatchEvent(new Event("mended"));
     }
-    this.#changed();
+    this.#changed(event.inputType?.startsWith("delete") ? "delete" : "type");
   }
 
   /** The text with each chip once: what is missing comes to `place`. */
@@ -170,7 +193,24 @@ export class Editor extends EventTarget {
 
   #paste(event) {
     event.preventDefault();
-    this.insert(event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n"));
+    const own = event.clipboardData.getData(OWN);
+    if (own.startsWith(this.mark)) this.#replaceWithChips(own.slice(this.mark.length));
+    else this.insert(event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n"));
+  }
+
+  /** Our own text brings its chips along; others get the words alone. */
+  #copy(event) {
+    const [start, end] = this.#selection();
+    if (start === end) return;
+    event.preventDefault();
+    const text = this.text.slice(start, end);
+    event.clipboardData.setData("text/plain", text.replace(MARKER, ""));
+    event.clipboardData.setData(OWN, this.mark + text);
+  }
+
+  #cut(event) {
+    this.#copy(event);
+    if (event.defaultPrevented) this.insert("");
   }
 
   #drag(event) {
@@ -209,18 +249,21 @@ export class Editor extends EventTarget {
     if (from.length < (back ? 2 : 1)) return;
     to.push(from.pop());
     const text = this.done.at(-1);
+    this.how = "travel";
     this.#show(text, text.length);
     this.dispatchEvent(new Event("change"));
   }
 
-  #changed() {
+  #changed(how) {
     const text = this.text;
     if (text === this.done.at(-1)) return;
     const now = Date.now();
-    // What is typed in one go is taken back in one go.
-    if (this.done.length > 1 && now - this.typed < 700) this.done[this.done.length - 1] = text;
+    // What is typed, or deleted, in one go is taken back in one go.
+    const goesOn = how === this.how && (how === "type" || how === "delete");
+    if (goesOn && this.done.length > 1 && now - this.at < 700) this.done[this.done.length - 1] = text;
     else this.done.push(text);
-    this.typed = now;
+    this.at = now;
+    this.how = how;
     this.undone = [];
     this.dispatchEvent(new Event("change"));
   }

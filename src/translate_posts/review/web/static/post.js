@@ -48,7 +48,9 @@ for (const unit of units) {
   unit.addEventListener("replaced", ({ detail }) => {
     if (unit === active) {
       dress(unit);
-      if (detail.had) unit.element.focus();
+      if (detail.panel) unit.find(".panel").replaceWith(detail.panel);
+      if (detail.caret !== null) unit.edit().caret = detail.caret;
+      else if (detail.had) unit.element.focus({ preventScroll: true });
     }
     filters.apply({ keep: unit });
     counted();
@@ -171,7 +173,19 @@ async function panel(unit, kind) {
     place.replaceChildren(...sentences.map(sentence));
     if (!sentences.length) place.textContent = say("js_no_alternatives");
   }
-  place.querySelector("button")?.focus();
+  place.querySelector("button")?.focus({ preventScroll: true });
+  place.scrollIntoView({ block: "nearest" });
+}
+
+/** A wording, with the words marked that the text does not have. */
+function compared(shown) {
+  const words = new Set(active.text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  return shown.split(/([\p{L}\p{N}]+)/u).map((part) => {
+    if (!/[\p{L}\p{N}]/u.test(part) || words.has(part.toLowerCase())) return part;
+    const made = document.createElement("ins");
+    made.textContent = part;
+    return made;
+  });
 }
 
 function sentence({ source, targets }) {
@@ -185,7 +199,7 @@ function sentence({ source, targets }) {
     one.className = "offer hypothesis";
     one.dataset.text = text;
     one.lang = "en";
-    one.textContent = shown;
+    one.append(...compared(shown));
     return one;
   });
   group.append(title, ...made);
@@ -214,13 +228,19 @@ list.addEventListener("click", (event) => {
 
 // --- keys -------------------------------------------------------------------------------------
 
+function doubtful(direction) {
+  const next = step(direction, (unit) => unit.doubtful);
+  if (next) activate(next);
+  else tell(say("js_no_doubtful"));
+}
+
 const keys = {
   j: () => activate(step(1)),
   ArrowDown: () => activate(step(1)),
   k: () => activate(step(-1)),
   ArrowUp: () => activate(step(-1)),
-  n: () => activate(step(1, (unit) => unit.doubtful)),
-  p: () => activate(step(-1, (unit) => unit.doubtful)),
+  n: () => doubtful(1),
+  p: () => doubtful(-1),
   e: () => activate(active ?? step(1), { edit: true }),
   Enter: () => activate(active ?? step(1), { edit: true }),
   a: () => act("approve-next"),
@@ -296,17 +316,18 @@ async function look() {
   try {
     const { segments } = await get("/api/changes", { post: name });
     alarm("");
+    const same = Object.keys(segments).length === units.length && units.every((one) => one.id in segments);
+    document.getElementById("news").hidden = same;
     for (const [id, [token, revision]] of Object.entries(segments)) {
       const unit = byId.get(id);
-      if (unit && (token !== unit.token || revision > unit.revision) && !unit.keeper.timer) {
-        await unit.changedElsewhere(token, revision);
-      }
+      const differs = unit && (token !== unit.token || revision > unit.revision);
+      if (differs && !unit.keeper.timer) await unit.changedElsewhere(token, revision);
     }
   } catch (error) {
     if (error instanceof Unreachable) alarm(error.message);
   }
 }
-setInterval(look, 4000);
+setInterval(look, 2500);
 document.addEventListener("visibilitychange", look);
 addEventListener("pagehide", () => units.forEach((unit) => unit.keeper.flush()));
 

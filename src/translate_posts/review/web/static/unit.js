@@ -2,7 +2,7 @@
 
 import { Refused, get, post, say } from "./api.js";
 import { Keeper, forget, kept } from "./drafts.js";
-import { Editor } from "./editor.js";
+import { Editor, serialised } from "./editor.js";
 
 export class Unit extends EventTarget {
   constructor(element, name) {
@@ -21,7 +21,8 @@ export class Unit extends EventTarget {
     this.revision = Number(element.dataset.revision);
     this.keeper = new Keeper(this.name, this.id, (what, data) => this.#told(what, data));
     this.editor = null;
-    if ("overtaken" in element.dataset) this.#offerMine(this.text, this.saved);
+    this.offered = "";
+    if ("overtaken" in element.dataset) this.#offerMine(this.text, element);
     this.#markDoubts();
   }
 
@@ -111,34 +112,37 @@ export class Unit extends EventTarget {
     this.replace((await get("/api/unit", { post: this.name, segment: this.id })).html);
   }
 
-  /** Somebody else has changed it. */
-  async changedElsewhere(token, revision) {
-    if (!this.dirty) {
-      const edited = this.editor && this.element.contains(document.activeElement);
-      await this.reload();
-      if (edited) this.#say("said", say("js_changed_elsewhere"));
-    } else if (token !== this.token) {
-      const { html } = await get("/api/unit", { post: this.name, segment: this.id });
-      const now = fragment(html);
-      this.token = token;
-      this.#offerMine(this.text, now.dataset.saved);
-    } else if (revision > this.revision && !this.keeper.timer) {
-      this.keeper.keep(this.token, this.text, this.revision);
-    }
+  /** Whether the cursor is in its text. */
+  get edited() {
+    return this.find(".editor").contains(document.activeElement);
   }
 
-  /** Put the segment's new HTML in the place of the old one. */
-  replace(html) {
+  /** Somebody else has changed it. A text that somebody is in is not replaced under their hands. */
+  async changedElsewhere(token, revision) {
+    if (!this.dirty && !this.edited) {
+      await this.reload();
+      return;
+    }
+    if (this.offered === `${token} ${revision}`) return;
+    this.offered = `${token} ${revision}`;
+    const now = fragment((await get("/api/unit", { post: this.name, segment: this.id })).html);
+    if (token !== this.token) this.#offerMine(this.text, now);
+    else this.#offerTheirs({ text: serialised(now.querySelector(".editor")), revision });
+  }
+
+  /** Put the segment's new HTML in the place of the old one; the cursor stays where it was. */
+  replace(html, panel = null) {
     const now = fragment(html);
     const had = this.element.contains(document.activeElement);
+    const caret = this.edited ? this.editor.caret : null;
     this.element.replaceWith(now);
     this.#take(now);
-    this.dispatchEvent(new CustomEvent("replaced", { detail: { had } }));
+    this.dispatchEvent(new CustomEvent("replaced", { detail: { had, caret, panel } }));
   }
 
   #replaceKeeping(html) {
     const [text, dirty] = [this.text, this.dirty];
-    this.replace(html);
+    this.replace(html, this.find(".panel"));
     if (dirty) this.edit().text = text;
   }
 
@@ -178,18 +182,20 @@ export class Unit extends EventTarget {
       if (now.dataset.token.split("-")[0] !== this.token.split("-")[0]) {
         this.notice(say("js_source_changed"));
       } else {
-        this.token = now.dataset.token;
-        this.#offerMine(mine, now.dataset.saved);
+        this.#offerMine(mine, now);
       }
     } else this.notice(`${say("js_failed")} ${error.message}`);
   }
 
-  /** Somebody else's text was approved in the meantime. */
-  #offerMine(mine, theirs) {
+  /** Somebody else's text was approved in the meantime: `now` is the segment with it. */
+  #offerMine(mine, now) {
+    const theirs = now.dataset.saved;
     const take = button("js_theirs", () => this.revert());
     const keep = button("js_mine", () => {
       this.notice("");
       this.saved = theirs;
+      this.token = now.dataset.token;
+      Object.assign(this.element.dataset, { state: now.dataset.state, edit: now.dataset.edit });
       this.edit().text = mine;
       this.keeper.keep(this.token, mine, this.revision);
       this.editor.focus();
@@ -226,7 +232,7 @@ export class Unit extends EventTarget {
     if (!before) return;
     if (before.text === this.text) forget(this.name, this.id);
     else if (before.token !== this.token) {
-      this.#offerMine(before.text, this.saved);
+      this.#offerMine(before.text, this.element);
     } else {
       this.edit().reset(before.text);
       this.find(".typing").hidden = false;
