@@ -11,7 +11,7 @@ demo: $(STAMP)
 	 echo; echo "The English posts are in out/; their Japanese sources are in examples/_posts/."
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(STAMP)
 	$(BIN)/ruff check .

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import webbrowser
-from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -72,11 +71,13 @@ def _serve(config: Config, host: str, port: int, near: int, *, open_browser: boo
             "encrypted; whoever has the address below can change the translation",
             err=True,
         )
-    with suppress(KeyboardInterrupt):  # one that comes before the server is there for it
+
+    def ready() -> None:
         typer.echo(f"Review at {access.url}\nCtrl-C ends it.")
         if open_browser:
             threading.Timer(0.5, webbrowser.open, [access.url]).start()
-        serve(app, socket)
+
+    serve(app, socket, ready)
 
 
 def _workbench(config: Config, near: int) -> Workbench:

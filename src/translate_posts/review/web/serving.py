@@ -6,7 +6,7 @@ import errno
 import signal
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import uvicorn
@@ -42,9 +42,12 @@ def _cure(error: OSError) -> str:
     return "name an address of this machine with --host"
 
 
-def serve(app: Starlette, at: socket.socket) -> None:
-    """Serve until SIGINT or SIGTERM."""
-    server_of(app).run(sockets=[at])
+def serve(app: Starlette, at: socket.socket, ready: Callable[[], object]) -> None:
+    """Serve until SIGINT or SIGTERM; `ready` is called when either would end it in order."""
+    server = server_of(app)
+    with server.capture_signals():
+        ready()
+        server.run(sockets=[at])
 
 
 def server_of(app: Starlette) -> uvicorn.Server:
