@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pipeline_cases import lines
 
@@ -48,8 +48,9 @@ def test_restoring_leaves_no_blanks_too_many(source: str, draft: str) -> None:
 
 @given(st.sampled_from(SOURCES), drafts)
 def test_restoring_keeps_letters_and_digits(source: str, draft: str) -> None:
-    """But for a name that is explained by itself."""
+    """But for a name that is explained by itself, and a word that stands twice."""
     plain = draft.replace("(NVIDIA)", "").replace("（NVIDIA）", "")
+    assume(not re.search(r"\b(\w+)\s+\1\b", plain, re.IGNORECASE))
     assert letters(restore(source, plain)) == letters(plain)
 
 
