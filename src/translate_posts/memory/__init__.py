@@ -5,6 +5,7 @@ from translate_posts.memory.browsing import Browsing, Found, PostOverview
 from translate_posts.memory.exchange import BadLine, lines, read_lines
 from translate_posts.memory.lock import Busy, run_lock
 from translate_posts.memory.merging import Difference, Merged
+from translate_posts.memory.opening import UnusableMemory
 from translate_posts.memory.records import (
     APPROVED,
     ApprovedPair,
@@ -22,7 +23,7 @@ from translate_posts.memory.records import (
 )
 from translate_posts.memory.reviews import Overtaken, Reviews
 from translate_posts.memory.sentences import sentence_key
-from translate_posts.memory.store import Memory, UnusableMemory
+from translate_posts.memory.store import Memory
 from translate_posts.memory.upkeep import Health, NotKnown, Stats, health, salvage, set_aside
 from translate_posts.memory.working import TypedElsewhere, WorkingText, WorkingTexts
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from translate_posts.document import text_digest
-from translate_posts.memory.approving import chosen
+from translate_posts.memory.approving import chosen, chosen_by_post, in_chunks
 
-_CHUNK = 300
 _LETTERS = 16
 _KNOWN = """
 SELECT key, source, target, 0 FROM sentence WHERE key IN ({marks})
@@ -53,29 +52,10 @@ def known_sentences(connection: sqlite3.Connection, sources: Iterable[str]) -> d
     Where there are different targets for one sentence there is none.
     """
     wanted = {sentence_key(source): source for source in sources}
-    found: dict[str, list[tuple[str, bool]]] = {}
-    for source, target, foreign in _rows(connection, sorted(wanted)):
-        if wanted.get(sentence_key(source)) == source:
-            found.setdefault(source, []).append((target, foreign))
-    picked = {source: chosen(targets) for source, targets in found.items()}
-    return {source: target for source, target in picked.items() if target is not None}
-
-
-def _rows(connection: sqlite3.Connection, keys: list[str]) -> Iterator[tuple[str, str, bool]]:
-    for start in range(0, len(keys), _CHUNK):
-        chunk = keys[start : start + _CHUNK]
-        query = _KNOWN.format(marks=",".join("?" * len(chunk)))
-        for _, source, target, foreign in connection.execute(query, [*chunk, *chunk]):
-            yield source, target, bool(foreign)
+    rows = in_chunks(connection, _KNOWN, sorted(wanted))
+    return chosen(row[1:] for row in rows if wanted.get(sentence_key(row[1])) == row[1])
 
 
 def used(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
     """For each post the approved sentences that it takes over, by key."""
-    found: dict[tuple[str, str], list[tuple[str, bool]]] = {}
-    for post, key, target, foreign in connection.execute(_USED):
-        found.setdefault((post, key), []).append((target, bool(foreign)))
-    result: dict[str, dict[str, str]] = {}
-    for (post, key), targets in found.items():
-        if (target := chosen(targets)) is not None:
-            result.setdefault(post, {})[key] = target
-    return result
+    return chosen_by_post(connection.execute(_USED))

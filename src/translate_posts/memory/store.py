@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from translate_posts.failures import BadInput
-from translate_posts.memory.approving import approval_digest, borrowed, chosen
+from translate_posts.memory.approving import approval_digest, borrowed, elsewhere
 from translate_posts.memory.browsing import Browsing
 from translate_posts.memory.exchange import Row, rows
 from translate_posts.memory.merging import Merged, merge
+from translate_posts.memory.opening import copied, opened
 from translate_posts.memory.records import (
     APPROVED,
     DraftKey,
@@ -24,7 +24,6 @@ from translate_posts.memory.records import (
     load_notes,
 )
 from translate_posts.memory.reviews import Reviews, keep_former
-from translate_posts.memory.schema import MemoryVersionError, prepare
 from translate_posts.memory.sentences import keep_uses, known_sentences, used
 from translate_posts.memory.upkeep import Stats, collect, stats
 from translate_posts.memory.working import WorkingTexts
@@ -33,50 +32,13 @@ _CHUNK = 300
 """Keys asked for in one query; SQLite's default limit is 999 variables."""
 
 
-class UnusableMemory(BadInput):
-    """The memory cannot be used; the message names the file and the cure."""
-
-
-def _copy(path: Path, to: sqlite3.Connection) -> None:
-    # Opened for writing, SQLite leaves no files behind; where it may not write, it need not lock.
-    ways = [str(path), f"{path.resolve().as_uri()}?immutable=1"]
-    for way in ways:
-        try:
-            with closing(sqlite3.connect(way, uri=way != str(path), timeout=30)) as file:
-                file.backup(to)
-                return
-        except sqlite3.OperationalError:
-            if way == ways[-1]:
-                raise
-
-
-def _newer(path: Path, error: Exception) -> UnusableMemory:
-    return UnusableMemory(f"{path}: {error}, or name another with [memory] path")
-
-
-def _unusable(path: Path, error: Exception) -> UnusableMemory:
-    return UnusableMemory(
-        f"{path}: cannot be opened as a translation memory ({error}); "
-        "move it away, or name another with [memory] path"
-    )
-
-
 class Memory:
     """An open memory. Every method that writes commits before it returns."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, copy: bool = False) -> None:
         """Open or create the file. Raises UnusableMemory if it is none of ours or cannot be had."""
         self.path = path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path, isolation_level=None, timeout=30)
-            prepare(self._connection)
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = NORMAL")
-        except MemoryVersionError as error:
-            raise _newer(path, error) from error
-        except (sqlite3.Error, OSError) as error:
-            raise _unusable(path, error) from error
+        self._connection = copied(path) if copy else opened(path)
 
     @classmethod
     def copy_of(cls, path: Path) -> Self:
@@ -84,18 +46,7 @@ class Memory:
 
         Raises UnusableMemory.
         """
-        memory = cls(Path(":memory:"))
-        memory.path = path
-        if not path.exists():
-            return memory
-        try:
-            _copy(path, memory._connection)
-            prepare(memory._connection)
-        except MemoryVersionError as error:
-            raise _newer(path, error) from error
-        except sqlite3.Error as error:
-            raise _unusable(path, error) from error
-        return memory
+        return cls(path, copy=True)
 
     def __enter__(self) -> Self:
         return self
@@ -161,20 +112,7 @@ class Memory:
         Targets of imported memories come in where nobody has approved one here. Where there are
         different targets for one source there is none.
         """
-        found: dict[str, list[tuple[str, bool]]] = {}
-        wanted = sorted(set(digests))
-        for start in range(0, len(wanted), _CHUNK):
-            chunk = wanted[start : start + _CHUNK]
-            marks = ",".join("?" * len(chunk))
-            query = (
-                f"SELECT digest, target, 0 FROM segment WHERE digest IN ({marks})"  # noqa: S608 - marks only
-                " AND state IN ('reviewed', 'final')"
-                f" UNION SELECT digest, target, 1 FROM tm WHERE digest IN ({marks})"
-            )
-            for key, target, foreign in self._connection.execute(query, [*chunk, *chunk]):
-                found.setdefault(key, []).append((target, bool(foreign)))
-        picked = {key: chosen(targets) for key, targets in found.items()}
-        return {key: target for key, target in picked.items() if target is not None}
+        return elsewhere(self._connection, digests)
 
     def segments(self, post: str) -> list[SegmentRow]:
         """The segments of a post, in order."""
