@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ def reported(display: Display) -> Iterator[None]:
         yield
     except BadInput as error:
         display.error(str(error), BAD_INPUT)
+        raise typer.Exit(BAD_INPUT) from error
+    except sqlite3.Error as error:
+        display.error(f"the memory is damaged: {error}; see memory verify", BAD_INPUT)
         raise typer.Exit(BAD_INPUT) from error
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""

@@ -29,17 +29,11 @@ def memory_file(config: Path | None) -> Path:
 @contextmanager
 def reported(*, as_json: bool = False) -> Iterator[None]:
     """Say what went wrong, and end with the exit code for it."""
-    import sqlite3
-
     from translate_posts.cli.display import Display
     from translate_posts.cli.errors import reported as by_rooms
-    from translate_posts.memory import UnusableMemory
 
     with by_rooms(Display(as_json=as_json, quiet=False, verbose=False)):
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise UnusableMemory(f"the memory is damaged: {error}; see memory verify") from error
+        yield
 
 
 @contextmanager

@@ -35,10 +35,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 @contextmanager
 def reported(*, as_json: bool = False) -> Iterator[None]:
     """Say what went wrong, and end with the exit code for it."""
-    import sqlite3
-
     from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import BAD_INPUT
     from translate_posts.cli.errors import reported as by_rooms
     from translate_posts.memory import Overtaken
 
@@ -46,9 +43,6 @@ def reported(*, as_json: bool = False) -> Iterator[None]:
     with by_rooms(display):
         try:
             yield
-        except sqlite3.Error as error:
-            display.error(str(error), BAD_INPUT)
-            raise typer.Exit(BAD_INPUT) from error
         except Overtaken as error:
             display.error(f"{error}; nothing was applied, try again", PROBLEMS)
             raise typer.Exit(PROBLEMS) from error
