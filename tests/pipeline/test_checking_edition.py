@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from translate_posts.checks.policy import Policy, Waiver
 from translate_posts.checks.posts import Block
-from translate_posts.document import Rules, text_digest
+from translate_posts.document import Rules, read_post, text_digest
 from translate_posts.memory import Memory, Note, SegmentRow
 from translate_posts.pipeline.checking.align import align
 from translate_posts.pipeline.checking.written import check_written, post_waivers
@@ -266,9 +266,9 @@ RULES = Rules(translate=("title",))
 
 def test_what_is_about_to_be_written() -> None:
     target = TARGET.replace("title: A title", "title: A title\nlang: en")
-    assert check_written(SOURCE, target, RULES, {"lang": "en"}) == []
+    assert check_written(read_post(SOURCE, RULES), target, {"lang": "en"}) == []
     changed = target.replace("The second paragraph is about 2024.\n\n", "")
-    found = check_written(SOURCE, changed, RULES, {"lang": "en"})
+    found = check_written(read_post(SOURCE, RULES), changed, {"lang": "en"})
     assert [(one.line, one.finding.rule) for one in found] == [(7, "structure")]
 
 

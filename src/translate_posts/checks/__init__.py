@@ -10,6 +10,7 @@ from translate_posts.checks.registry import (
     SITE_RULES,
     TAG_RULES,
     check_pair,
+    check_score,
     errors,
 )
 from translate_posts.checks.site import Entry
@@ -30,6 +31,7 @@ __all__ = [
     "Severity",
     "Waiver",
     "check_pair",
+    "check_score",
     "errors",
     "policy_from",
 ]

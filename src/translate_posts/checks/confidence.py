@@ -20,6 +20,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from translate_posts.checks.bands import columns
@@ -126,15 +127,17 @@ def similarity(output: str, reference: str) -> float:
 
 def _shares(one: str, other: str, size: int) -> tuple[float, float] | None:
     """Precision and recall of the n-grams of a size; None where a text is too short for one."""
-    mine, theirs = _grams(one, size), _grams(other, size)
-    if not mine or not theirs:
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < size:
         return None
-    both = (mine & theirs).total()
-    return both / mine.total(), both / theirs.total()
+    few, many = _grams(shorter, size), _grams(longer, size)
+    both = sum(min(count, many[gram]) for gram, count in few.items() if gram in many)
+    return both / (len(one) - size + 1), both / (len(other) - size + 1)
 
 
+@lru_cache(maxsize=64)  # hypotheses are compared with each other, both ways
 def _grams(text: str, size: int) -> Counter[str]:
-    return Counter(text[at : at + size] for at in range(len(text) - size + 1))
+    return Counter([text[at : at + size] for at in range(len(text) - size + 1)])
 
 
 def calibration_from(values: Mapping[str, Any]) -> Calibration:

@@ -74,6 +74,11 @@ def check_pair(pair: Pair) -> list[Finding]:
     return [finding for rule in RULES.values() for finding in rule(pair)]
 
 
+def check_score(pair: Pair) -> list[Finding]:
+    """The findings of the one rule that asks how sure the engine was."""
+    return list(score.check(pair))
+
+
 def errors(findings: Iterable[Finding]) -> int:
     """How many findings are errors."""
     return sum(finding.severity == "error" for finding in findings)

@@ -21,6 +21,7 @@ from translate_posts.cli import (
     memory,
     model,
     review,
+    schema,
     status,
     translate,
 )
@@ -39,6 +40,7 @@ app.command(name="clean")(clean.clean)
 app.command(name="check")(check.check)
 app.command(name="evaluate")(evaluate.evaluate)
 app.command(name="init")(init.init)
+app.command(name="schema")(schema.schema)
 app.add_typer(glossary.app, name="glossary")
 app.add_typer(memory.app, name="memory")
 app.add_typer(model.app, name="model")

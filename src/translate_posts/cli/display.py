@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Column, Table
 from rich.text import Text
 
 from translate_posts.pipeline import Event, PostDone, Summary, as_json
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from translate_posts.pipeline import Request
 
 _SHOWN_FLAGS = 10
+_LEAST_SHARE = 0.01
+"""Share of the time that is worth a line."""
 
 
 class Display:
@@ -78,6 +81,8 @@ class Display:
             self._show_flags()
             for line in _summary_lines(summary, request):
                 self._out.print(Text(line))
+            if not request.frozen and any(summary.stages.values()):
+                self._out.print(_table(summary))
 
     def _print_json(self, data: dict[str, object]) -> None:
         print(json.dumps(data, ensure_ascii=False), flush=True)  # noqa: T201 - bare lines for programs
@@ -128,7 +133,8 @@ def _summary_lines(summary: Summary, request: Request) -> Iterator[str]:
     if summary.segments:
         yield (
             f"{_count(summary.segments, 'segment')}, {_count(summary.characters, 'character')}: "
-            f"{_count(summary.sentences, 'different sentence')}, {summary.reused} from memory, "
+            f"{_count(summary.sentences, 'different sentence')}, {summary.reused} from memory"
+            f"{f' ({summary.hit_rate:.0%})' if summary.hit_rate else ''}, "
             f"{summary.drafted} {'to draft' if request.dry_run else 'drafted'}"
         )
     if summary.interrupted:
@@ -145,6 +151,22 @@ def _summary_lines(summary: Summary, request: Request) -> Iterator[str]:
         return
     flagged = _count(summary.flagged, "flagged segment")
     yield f"{flagged} · {_duration(summary.seconds)} · {request.out}"
+
+
+def _table(summary: Summary) -> Table:
+    """What was found, and where the time went."""
+    table = Table.grid(Column(), Column(), Column(justify="right"), padding=(0, 2))
+    for rule, severities in sorted(summary.findings.items()):
+        counts = ", ".join(_count(number, name) for name, number in sorted(severities.items()))
+        table.add_row("  finding", rule, counts)
+    for stage, seconds in summary.stages.items():
+        share = seconds / summary.seconds if summary.seconds else 0.0
+        if share >= _LEAST_SHARE:
+            table.add_row("  time", stage, f"{_duration(seconds)} {share:>5.0%}")
+    for what in ("sentences", "tokens"):
+        if rate := summary.rates.get(what):
+            table.add_row("  speed", what, f"{rate:,.1f} a second")
+    return table
 
 
 def _count(number: int, what: str) -> str:

@@ -35,8 +35,13 @@ set = { lang = "en" }
 name = "argos:ja_en"
 # Hypotheses kept while decoding: 1 is fastest, 2 is better, 4 hardly better still.
 beam = 2
-# Batches decoded at once; 0 means one for each core.
+# Batches decoded at once; 0 means as `engine tune` found it best here, else one for each core.
 threads = 0
+# What the model computes in: default (as its package), or int8, float32 and so on. Another type
+# makes other drafts.
+compute = "default"
+# Try again, in other ways, what fails a check. false: first drafts only, in about half the time.
+retries = true
 
 [glossary]
 # Your own terms: files or folders of YAML, relative to this file. The last one wins.

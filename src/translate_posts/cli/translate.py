@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate_posts.cli import project, selecting
+from translate_posts.cli import project, reports, selecting
 
 if TYPE_CHECKING:
-    from translate_posts.pipeline import Request, Summary
+    from translate_posts.cli.display import Display
+    from translate_posts.pipeline import Clock, Request, Run
 
 _Paths = Annotated[
     list[str] | None,
@@ -60,6 +61,14 @@ _Deadline = Annotated[
 _Frozen = Annotated[
     bool, typer.Option("--frozen", help="Write nothing; fail if anything would change.")
 ]
+_SummaryFile = Annotated[
+    Path | None,
+    typer.Option("--summary", metavar="FILE", help="Write the numbers of the run to a JSON file."),
+]
+_TraceFile = Annotated[
+    Path | None,
+    typer.Option("--trace", metavar="FILE", help="Write where the time went, for a trace viewer."),
+]
 
 
 def translate(
@@ -76,6 +85,8 @@ def translate(
     shard: _Shard = None,
     limit: _Limit = None,
     deadline: _Deadline = None,
+    summary_file: _SummaryFile = None,
+    trace_file: _TraceFile = None,
     as_json: _Json = False,
     quiet: _Quiet = False,
     verbose: _Verbose = False,
@@ -108,18 +119,21 @@ def translate(
         request = replace(request, sources=sources, dry_run=dry_run, frozen=frozen, limits=limits)
         if not (dry_run or frozen):
             project.check_writable(request.out)
-        summary = _run(request, display)
-    raise typer.Exit(summary.exit_code)
+        with reports.files(summary_file, trace_file) as (keep, clock):
+            run = _run(request, display, clock)
+            keep(run.summary)
+    if run.summary.interrupted:
+        reports.leave(run.summary.exit_code)
+    raise typer.Exit(run.summary.exit_code)
 
 
-def _run(request: Request, display: object) -> Summary:
+def _run(request: Request, display: Display, clock: Clock) -> Run:
+    """Do it, and give the run that is over: its engine must not go before an interrupted run."""
     import sqlite3
 
-    from translate_posts.cli.display import Display
     from translate_posts.memory import Memory, UnusableMemory, run_lock
     from translate_posts.pipeline import Run
 
-    assert isinstance(display, Display)
     config = request.config
     with ExitStack() as stack:
         memory_file = config.memory
@@ -131,7 +145,7 @@ def _run(request: Request, display: object) -> Summary:
         engine, glossary = project.engine(config), project.glossary(config)
         stack.enter_context(display.running(len(request.sources)))
         try:
-            run = Run(request, engine, glossary, memory, display.report)
+            run = Run(request, engine, glossary, memory, display.report, clock=clock)
             summary = (
                 run.check() if request.frozen else run.plan() if request.dry_run else run.run()
             )
@@ -140,4 +154,4 @@ def _run(request: Request, display: object) -> Summary:
                 f"{memory_file}: {error}; move it away, or name another with [memory] path"
             ) from error
     display.finish(summary, request)
-    return summary
+    return run

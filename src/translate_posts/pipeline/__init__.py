@@ -6,13 +6,16 @@ from translate_posts.pipeline.drafting import decoding_of, drafting_of
 from translate_posts.pipeline.events import Event, Flag, PostDone, Progress, Summary, as_json
 from translate_posts.pipeline.limits import Limits, shard
 from translate_posts.pipeline.offering import Offer, other_targets, place_of_sentences
+from translate_posts.pipeline.request import Request
 from translate_posts.pipeline.revisions import NoRevision, changed_since
-from translate_posts.pipeline.run import Request, Run
+from translate_posts.pipeline.run import Run
 from translate_posts.pipeline.standing import WAITING, Orphan, PostStanding, orphans, remove
+from translate_posts.pipeline.timing import Clock, Trace
 from translate_posts.pipeline.units import Sentence, cut_segment
 
 __all__ = [
     "WAITING",
+    "Clock",
     "Config",
     "ConfigError",
     "Event",
@@ -30,6 +33,7 @@ __all__ = [
     "Sentence",
     "Source",
     "Summary",
+    "Trace",
     "as_json",
     "changed_since",
     "cut_segment",

@@ -76,7 +76,7 @@ def _judged(
 def _of_post(plan: PostPlan, english: str, policy: Policy, waivers: PostWaivers) -> list[Flag]:
     """What the rules about whole posts find; values that are not mapped are reported as such."""
     flags: list[Flag] = []
-    for line, finding in check_written(plan.post.text, english, plan.post.rules, plan.set_keys):
+    for line, finding in check_written(plan.post, english, plan.set_keys):
         if finding.rule == "unmapped" or waivers.reason(finding.rule, line):
             continue
         flags += [

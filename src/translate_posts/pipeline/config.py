@@ -46,6 +46,9 @@ class Config:
     engine: str = ""
     beam: int = 2
     threads: int = 0
+    compute: str = "default"
+    retries: bool = True
+    """Whether a draft that fails the checks is tried again in other ways."""
     glossary: tuple[Path, ...] = ()
     shipped_glossary: bool = True
     memory: Path = Path(".translate-posts/memory.sqlite3")
@@ -69,7 +72,13 @@ _KEYS: dict[str, dict[str, tuple[str, type]]] = {
     "languages": {"from": ("from_code", str), "to": ("to_code", str)},
     "front_matter": {"translate": ("translate", list), "map": ("map", list), "set": ("set", dict)},
     "files": {"extensions": ("extensions", list), "exclude": ("exclude", list)},
-    "engine": {"name": ("engine", str), "beam": ("beam", int), "threads": ("threads", int)},
+    "engine": {
+        "name": ("engine", str),
+        "beam": ("beam", int),
+        "threads": ("threads", int),
+        "compute": ("compute", str),
+        "retries": ("retries", bool),
+    },
     "glossary": {"paths": ("glossary", list), "shipped": ("shipped_glossary", bool)},
     "memory": {"path": ("memory", str)},
     "output": {"dir": ("out", str)},

@@ -52,10 +52,11 @@ def decoding_of(config: Config) -> Decoding:
 
 def drafting_of(config: Config, engine: Engine, glossary: Glossary) -> Drafting:
     """What the configuration, an engine and a glossary come to."""
+    rungs = ladder.VERSION if config.retries else f"{ladder.VERSION}.first"
     return Drafting(
         Glossaries(glossary, config.root),
         f"{config.from_code}>{config.to_code}",
-        f"{engine.digest}:{decoding_of(config).digest}:{ladder.VERSION}",
+        f"{engine.digest}:{decoding_of(config).digest}:{rungs}",
         verbatim=engine.name == "identity",
         profile=profile_of(engine),
         numbers=Style(config.amounts, config.dates),

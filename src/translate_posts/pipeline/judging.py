@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from translate_posts.checks import Calibration, Finding, Policy, check_pair, errors
+from translate_posts.checks import Calibration, Finding, Policy, check_score, errors
 from translate_posts.checks.confidence import calibration_from
 from translate_posts.engine import Engine, load_confidence
 from translate_posts.memory import DraftRow, Note
@@ -75,5 +75,6 @@ def _found(prepared: Prepared, row: DraftRow, calibration: Calibration | None) -
 
 def _checked(prepared: Prepared, row: DraftRow, calibration: Calibration | None) -> list[Finding]:
     assert row.target is not None
-    pair = replace(prepared.pair(row.target), score=row.score, agreement=row.agreement)
-    return check_pair(replace(pair, calibration=calibration))
+    pair = prepared.pair(row.target)
+    scored = replace(pair, score=row.score, agreement=row.agreement, calibration=calibration)
+    return [*prepared.check(row.target), *check_score(scored)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from translate_posts.checks import Pair
+from translate_posts.checks import Finding, Pair, check_pair
 from translate_posts.document.inline import MARKER
 from translate_posts.engine import Profile, SlotProfile
 from translate_posts.glossary import Glossary, Match, terms_digest
@@ -31,11 +31,27 @@ class Prepared:
     matches: tuple[Match, ...]
     key: DraftKey
     glossary: Glossary
+    _checked: dict[tuple[str, bool], list[Finding]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def input(self) -> str:
         """The source with terms and numbers in the ways that the engine carries over best."""
         return self.reading.text
+
+    def check(self, target: str, *, complete: bool = True) -> list[Finding]:
+        """What the rules find in a target; how sure the engine was is not asked.
+
+        Drafts are checked when they come and again when they are put into a post, so the answers
+        are kept.
+        """
+        known = self._checked.get((target, complete))
+        if known is None:
+            known = self._checked[target, complete] = check_pair(
+                self.pair(target, complete=complete)
+            )
+        return list(known)
 
     def pair(self, target: str, *, complete: bool = True) -> Pair:
         """The sentence with a target, for the checks."""

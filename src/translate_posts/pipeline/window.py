@@ -44,18 +44,22 @@ class Window:
         """Whether every sentence of a post has its draft."""
         return all(prepared.key in self.known for prepared in plan.prepared.values())
 
-    @property
-    def is_full(self) -> bool:
+    def is_full(self, breadth: int) -> bool:
         """Whether it is time to draft."""
-        return len(self.new) >= _SENTENCES or len(self.plans) >= _POSTS
+        return len(self.new) >= breadth * _SENTENCES or len(self.plans) >= breadth * _POSTS
 
 
-def windows(plans: Iterator[PostPlan], memory: Memory) -> Iterator[tuple[Window, int]]:
-    """The posts in windows, each with the number of different sentences in it."""
+def windows(
+    plans: Iterator[PostPlan], memory: Memory, breadth: int = 1
+) -> Iterator[tuple[Window, int]]:
+    """The posts in windows, each with the number of different sentences in it.
+
+    `breadth` is how many times as many it takes to keep a drafter busy.
+    """
     window, sentences = Window(), 0
     for plan in plans:
         sentences += window.add(plan, memory)
-        if window.is_full:
+        if window.is_full(breadth):
             yield window, sentences
             window, sentences = Window(), 0
     yield window, sentences

@@ -35,11 +35,16 @@ class Page:
 
 def read_page(text: str, rules: Rules, set_keys: Mapping[str, object]) -> Page:
     """Read a file. Raises PostError for malformed front matter."""
-    post = read_post(text, rules)
+    return page_of(read_post(text, rules), set_keys)
+
+
+def page_of(post: Post, set_keys: Mapping[str, object]) -> Page:
+    """What rules look at in a file that was read."""
+    text = post.text
     blocks = cut_blocks(post)
     waivers = list(inline_waivers(text, blocks.opaque))
     if waivers:
-        post = read_post(_without(text, waivers), rules)
+        post = read_post(_without(text, waivers), post.rules)
         blocks = cut_blocks(post)
     kept, translated = _front(post, set_keys)
     mapped = [Value(one.value, max(one.start, 0), max(one.end, 0)) for one in post.mapped]

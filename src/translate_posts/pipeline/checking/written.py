@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from translate_posts.checks import Finding
-from translate_posts.document import Rules
+from translate_posts.document import Post, Rules
 from translate_posts.glossary import Glossary
 from translate_posts.pipeline.checking.posts import Comparison
-from translate_posts.pipeline.checking.reading import read_page
+from translate_posts.pipeline.checking.reading import page_of, read_page
 from translate_posts.pipeline.checking.waiving import Comment, comments
 
 
@@ -23,13 +23,14 @@ class WrittenFinding(NamedTuple):
 
 
 def check_written(
-    source: str, target: str, rules: Rules, set_keys: Mapping[str, object]
+    source: Post, target: str, set_keys: Mapping[str, object]
 ) -> list[WrittenFinding]:
     """What the rules of posts find in a post and its English.
 
-    Raises PostError where the front matter of either cannot be read.
+    Raises PostError where the front matter of the English cannot be read.
     """
-    before, after = read_page(source, rules, set_keys), read_page(target, rules, set_keys)
+    before = page_of(source, set_keys)
+    after = read_page(target, source.rules, set_keys)
     comparison = Comparison("", "", before, after, Glossary(()))
     return [
         WrittenFinding((problem.source_at or problem.at).start[0], problem.finding)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from translate_posts.checks import Finding, check_pair, errors
+from translate_posts.checks import Finding, errors
 from translate_posts.engine import Decoding, Draft, Engine, carries
 from translate_posts.japanese import MAX_SENTENCE
 from translate_posts.memory import DraftRow, Note
@@ -45,8 +45,7 @@ class Climber:
             self.best, self.findings = candidate, findings
 
     def _check(self, candidate: Candidate) -> list[Finding]:
-        pair = self.sentence.pair(candidate.target, complete=candidate.complete)
-        findings = check_pair(pair)
+        findings = self.sentence.check(candidate.target, complete=candidate.complete)
         if candidate.pieced:
             findings.append(Finding("pieces", "warning", "drafted in pieces: read it as a whole"))
         return findings
@@ -146,9 +145,13 @@ _STEPS = (
 
 
 def climb(
-    sentences: Sequence[Prepared], engine: Engine, decoding: Decoding
+    sentences: Sequence[Prepared], engine: Engine, decoding: Decoding, *, retries: bool = True
 ) -> Iterator[tuple[Prepared, DraftRow]]:
-    """Draft sentences, yielding each when it is done. The order is the engine's."""
+    """Draft sentences, yielding each when it is done. The order is the engine's.
+
+    Without `retries` the first draft of each counts, whatever it is like.
+    """
+    steps = _STEPS if retries else _STEPS[:1]
     climbers = []
     for sentence in sentences:
         if _too_long(sentence, engine):
@@ -156,10 +159,10 @@ def climb(
             yield sentence, _refusal(sentence, "too-long", message)
         else:
             climbers.append(Climber(sentence))
-    for number, step in enumerate(_STEPS):
+    for number, step in enumerate(steps):
         left: list[Climber] = []
         for climber in _take(step, climbers, engine, decoding):
-            if any(later.when(climber) for later in _STEPS[number + 1 :]):
+            if any(later.when(climber) for later in steps[number + 1 :]):
                 left.append(climber)
             else:
                 yield climber.sentence, climber.row

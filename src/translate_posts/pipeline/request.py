@@ -1,0 +1,26 @@
+"""What a run is asked to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from translate_posts.pipeline.config import Config
+from translate_posts.pipeline.discover import Source
+from translate_posts.pipeline.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to do."""
+
+    config: Config
+    sources: Sequence[Source]
+    out: Path
+    force: bool = False
+    dry_run: bool = False
+    """Say what would be done, and how long it would take."""
+    frozen: bool = False
+    """Say what would be changed, and fail where anything would."""
+    limits: Limits = field(default_factory=Limits)
