@@ -29,7 +29,8 @@ from translate_posts.memory import Memory
 from translate_posts.pipeline import Config, Request, Run, Summary, discover
 
 _BAR = 0.9
-_BATCH_TOKENS = 2048
+_BATCH_TOKENS = (256, 1024, 4096)
+"""Sizes of CTranslate2's own batches; the best one counts."""
 
 Call = tuple[Decoding, list[str]]
 
@@ -80,17 +81,22 @@ def pipeline(engine: Recording, posts: str, *, retries: bool) -> tuple[float, Su
 
 
 def ideal(engine: Any, calls: list[Call]) -> float:
-    """Seconds that CTranslate2 needs for the same texts, with its own batching."""
-    codec, backend = engine._codec, engine._backend
+    """Seconds that CTranslate2 needs for the same texts, with the best of its own batchings."""
+    codec = engine._codec
     work = [(call[0], [codec.encode(text) for text in call[1] if text.strip()]) for call in calls]
+    return min(timed(engine._backend, work, size) for size in _BATCH_TOKENS)
+
+
+def timed(backend: Any, work: list[tuple[Decoding, list[list[str]]]], size: int) -> float:
+    """Seconds for all calls with batches of so many tokens."""
     begun = time.perf_counter()
     for decoding, pieces in work:
         if pieces:
-            answer(backend, decoding, pieces)
+            answer(backend, decoding, pieces, size)
     return time.perf_counter() - begun
 
 
-def answer(backend: Any, decoding: Decoding, pieces: list[list[str]]) -> None:
+def answer(backend: Any, decoding: Decoding, pieces: list[list[str]], size: int) -> None:
     """One call for all texts."""
     options = {
         "beam_size": max(decoding.beam, decoding.hypotheses),
@@ -98,7 +104,7 @@ def answer(backend: Any, decoding: Decoding, pieces: list[list[str]]) -> None:
         "length_penalty": decoding.length_penalty,
         "no_repeat_ngram_size": decoding.no_repeat,
         "return_scores": True,
-        "max_batch_size": _BATCH_TOKENS,
+        "max_batch_size": size,
         "batch_type": "tokens",
     }
     longest = 3 * max(map(len, pieces)) + 32

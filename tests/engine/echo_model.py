@@ -9,6 +9,7 @@ from translate_posts.engine import Decoding, Profile
 from translate_posts.engine.backends import Hypothesis
 from translate_posts.engine.metadata import parse_metadata
 from translate_posts.engine.model import ModelEngine
+from translate_posts.engine.pace import Pace
 from translate_posts.engine.queue import Answer
 
 METADATA = {"package_version": "1.0", "from_code": "ja", "to_code": "en", "type": "translate"}
@@ -41,6 +42,7 @@ class Echo:
     """Loses some letters."""
 
     lost: str = ""
+    compute: str = "none"
 
     def submit(
         self, batch: list[Sequence[str]], decoding: Decoding, max_target: int
@@ -54,4 +56,4 @@ class Echo:
 def echo_engine(lost: str = "", profile: Profile | None = None, **metadata: object) -> ModelEngine:
     """An engine of this model."""
     parsed = parse_metadata(METADATA | metadata)
-    return ModelEngine(parsed, "echo", Letters(), Echo(lost), 1, profile or Profile())
+    return ModelEngine(parsed, "echo", Letters(), Echo(lost), Pace(), profile or Profile())

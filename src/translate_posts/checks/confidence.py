@@ -131,7 +131,8 @@ def _shares(one: str, other: str, size: int) -> tuple[float, float] | None:
     if len(shorter) < size:
         return None
     few, many = _grams(shorter, size), _grams(longer, size)
-    both = sum(min(count, many[gram]) for gram, count in few.items() if gram in many)
+    shared = few.keys() & many.keys()
+    both = sum(map(min, map(few.__getitem__, shared), map(many.__getitem__, shared)))
     return both / (len(one) - size + 1), both / (len(other) - size + 1)
 
 

@@ -24,6 +24,7 @@ from translate_posts.cli import (
     schema,
     status,
     translate,
+    watch,
 )
 
 app = typer.Typer(
@@ -35,6 +36,7 @@ app = typer.Typer(
     help="Make an English edition of a Japanese Markdown blog, offline.",
 )
 app.command(name="translate")(translate.translate)
+app.command(name="watch")(watch.watch)
 app.command(name="status")(status.status)
 app.command(name="clean")(clean.clean)
 app.command(name="check")(check.check)

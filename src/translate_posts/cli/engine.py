@@ -1,21 +1,26 @@
-"""`translate-posts engine`: measure what an engine carries over, and show what was measured."""
+"""`translate-posts engine`: measure what an engine carries over, and what makes it fast here."""
 
 from __future__ import annotations
 
+import json
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate_posts.cli import project
+from translate_posts.cli import project, tuning_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
     from translate_posts.engine import Engine, Profile, Rate
 
 _NOT_MEASURED = 1
 
-app = typer.Typer(help="Measure what an engine carries over.", no_args_is_help=True)
+app = typer.Typer(
+    help="Measure what an engine carries over, and what makes it fast.", no_args_is_help=True
+)
 
 _Name = Annotated[
     str | None,
@@ -23,6 +28,10 @@ _Name = Annotated[
 ]
 _Json = Annotated[bool, typer.Option("--json", help="Print the profile as it is kept.")]
 _Quick = Annotated[bool, typer.Option("--quick", help="Take every third sentence only.")]
+_TunedJson = Annotated[bool, typer.Option("--json", help="Print what was measured as JSON.")]
+_QuickTune = Annotated[bool, typer.Option("--quick", help="Measure less: a few minutes.")]
+_Show = Annotated[bool, typer.Option("--show", help="Show what was measured before.")]
+_Reset = Annotated[bool, typer.Option("--reset", help="Forget what was measured before.")]
 
 
 @app.command()
@@ -66,11 +75,67 @@ def show(engine: _Name = None, as_json: _Json = False) -> None:
     _print(found, as_json=as_json)
 
 
+@app.command()
+def tune(
+    engine: _Name = None,
+    quick: _QuickTune = False,
+    as_json: _TunedJson = False,
+    show_only: _Show = False,
+    reset: _Reset = False,
+) -> None:
+    """Measure which threads and batches are fastest here, and what other settings cost and give.
+
+    The threads and batches are kept for this engine on this machine, and used from the next run on:
+    they change no draft. Lines for the configuration are printed for what does change drafts. Exit
+    codes: 0 done, 1 with --show or --reset: it was never tuned here, 2 usage or bad input, 3 engine
+    unavailable.
+    """
+    from translate_posts.cli.display import Display
+    from translate_posts.cli.errors import reported
+
+    with reported(Display(as_json=as_json, quiet=False, verbose=False)):
+        look = show_only or reset
+        found = _tuned(engine, reset=reset) if look else _tune(engine, quick=quick)
+    if as_json:
+        typer.echo(json.dumps(found, indent=1, ensure_ascii=False))
+    elif not reset:
+        typer.echo("\n".join(tuning_tables.lines(found)))
+
+
+def _tune(name: str | None, *, quick: bool) -> Mapping[str, Any]:
+    from translate_posts.engine import (
+        FULL,
+        QUICK,
+        keep_tuning,
+        open_engine,
+        tune_engine,
+        tuning_values,
+    )
+
+    open_it = partial(open_engine, project.settings(["."], engine=name).engine_name)
+    found = tune_engine(open_it, lambda what: typer.echo(what, err=True), QUICK if quick else FULL)
+    typer.echo(f"kept in {keep_tuning(found)}", err=True)
+    return tuning_values(found)
+
+
+def _tuned(name: str | None, *, reset: bool) -> Mapping[str, Any]:
+    """What was measured before."""
+    from translate_posts.engine import load_tuning, open_engine, remove_tuning
+
+    opened = open_engine(project.settings(["."], engine=name).engine_name)
+    found = load_tuning(opened.digest)
+    if found is None:
+        typer.echo(f"{opened.name} was never tuned here: translate-posts engine tune", err=True)
+        raise typer.Exit(_NOT_MEASURED)
+    if reset:
+        remove_tuning(opened.digest)
+        typer.echo(f"forgotten: {opened.name} runs at its usual pace again", err=True)
+    return found
+
+
 def _opened(name: str | None) -> Engine:
     """The engine that is named, or else the one of the configuration here."""
-    from translate_posts.engine import open_engine
-
-    return open_engine(project.settings(["."], engine=name).engine_name)
+    return project.engine(project.settings(["."], engine=name))
 
 
 def _print(found: Profile, *, as_json: bool) -> None:

@@ -88,7 +88,7 @@ def engine(config: Config) -> Engine:
     """The engine that the configuration names."""
     from translate_posts.engine import open_engine
 
-    return open_engine(config.engine_name, threads=config.threads or None)
+    return open_engine(config.engine_name, threads=config.threads or None, compute=config.compute)
 
 
 def glossary(config: Config) -> Glossary:

@@ -1,15 +1,19 @@
-"""Options that say which posts a run takes, and how many."""
+"""Options that say which posts a run takes, how many, and who drafts them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
-    from translate_posts.pipeline import Limits, Source
+    from translate_posts.engine import Engine
+    from translate_posts.glossary import Glossary
+    from translate_posts.pipeline import Clock, Config, Limits, Source
+    from translate_posts.pipeline.cluster import RayDrafter
 
 _TIME = re.compile(r"(\d+(?:\.\d+)?)([smh]?)")
 _SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600}
@@ -38,6 +42,35 @@ def share(text: str | None) -> tuple[int, int] | None:
     if not found or not 1 <= int(found[1]) <= int(found[2]):
         raise typer.BadParameter(f"--shard {text}: give a share and their number, such as 1/4")
     return int(found[1]), int(found[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A Ray cluster to draft on."""
+
+    workers: int
+    address: str
+
+    def drafter(
+        self, config: Config, engine: Engine, glossary: Glossary, clock: Clock
+    ) -> RayDrafter:
+        """The drafter to start. Raises MissingExtra."""
+        from translate_posts.pipeline import recipe_of
+        from translate_posts.pipeline.cluster import RayDrafter
+
+        recipe = recipe_of(config, engine, glossary)
+        return RayDrafter(recipe, clock, address=self.address, workers=self.workers)
+
+
+def cluster(runner: str, workers: int, address: str) -> Cluster | None:
+    """The cluster that is asked for; None for this process. Raises BadParameter."""
+    if runner == "ray":
+        return Cluster(workers, address)
+    if runner != "local":
+        raise typer.BadParameter(f"--runner {runner}: there are local and ray")
+    if workers or address:
+        raise typer.BadParameter("--workers and --ray-address go with --runner ray")
+    return None
 
 
 def selected(

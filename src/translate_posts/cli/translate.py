@@ -13,6 +13,7 @@ from translate_posts.cli import project, reports, selecting
 
 if TYPE_CHECKING:
     from translate_posts.cli.display import Display
+    from translate_posts.cli.selecting import Cluster
     from translate_posts.pipeline import Clock, Request, Run
 
 _Paths = Annotated[
@@ -61,6 +62,16 @@ _Deadline = Annotated[
 _Frozen = Annotated[
     bool, typer.Option("--frozen", help="Write nothing; fail if anything would change.")
 ]
+_Runner = Annotated[
+    str,
+    typer.Option("--runner", metavar="NAME", help="Who drafts: local, or ray for a Ray cluster."),
+]
+_Workers = Annotated[
+    int, typer.Option("--workers", min=0, help="With ray: engines to start; 0: one for each core.")
+]
+_Address = Annotated[
+    str, typer.Option("--ray-address", help="Of a running cluster; else one is started here.")
+]
 _SummaryFile = Annotated[
     Path | None,
     typer.Option("--summary", metavar="FILE", help="Write the numbers of the run to a JSON file."),
@@ -85,6 +96,9 @@ def translate(
     shard: _Shard = None,
     limit: _Limit = None,
     deadline: _Deadline = None,
+    runner: _Runner = "local",
+    workers: _Workers = 0,
+    ray_address: _Address = "",
     summary_file: _SummaryFile = None,
     trace_file: _TraceFile = None,
     as_json: _Json = False,
@@ -104,6 +118,7 @@ def translate(
     display = Display(as_json=as_json, quiet=quiet, verbose=verbose)
     limits = selecting.limits(limit, deadline)
     share = selecting.share(shard)
+    cluster = selecting.cluster(runner, workers, ray_address)
     with reported(display):
         names = paths or ["_posts"]
         settings = project.settings(
@@ -120,18 +135,18 @@ def translate(
         if not (dry_run or frozen):
             project.check_writable(request.out)
         with reports.files(summary_file, trace_file) as (keep, clock):
-            run = _run(request, display, clock)
+            run = _run(request, display, clock, cluster)
             keep(run.summary)
     if run.summary.interrupted:
         reports.leave(run.summary.exit_code)
     raise typer.Exit(run.summary.exit_code)
 
 
-def _run(request: Request, display: Display, clock: Clock) -> Run:
+def _run(request: Request, display: Display, clock: Clock, cluster: Cluster | None) -> Run:
     """Do it, and give the run that is over: its engine must not go before an interrupted run."""
     import sqlite3
 
-    from translate_posts.memory import Memory, UnusableMemory, run_lock
+    from translate_posts.memory import Memory, run_lock, unusable
     from translate_posts.pipeline import Run
 
     config = request.config
@@ -143,15 +158,18 @@ def _run(request: Request, display: Display, clock: Clock) -> Run:
             stack.enter_context(run_lock(memory_file))
             memory = stack.enter_context(Memory(memory_file))
         engine, glossary = project.engine(config), project.glossary(config)
+        drafter = None
+        if cluster and not (request.dry_run or request.frozen):
+            drafter = stack.enter_context(cluster.drafter(config, engine, glossary, clock))
         stack.enter_context(display.running(len(request.sources)))
         try:
-            run = Run(request, engine, glossary, memory, display.report, clock=clock)
+            run = Run(
+                request, engine, glossary, memory, display.report, clock=clock, drafter=drafter
+            )
             summary = (
                 run.check() if request.frozen else run.plan() if request.dry_run else run.run()
             )
         except sqlite3.Error as error:
-            raise UnusableMemory(
-                f"{memory_file}: {error}; move it away, or name another with [memory] path"
-            ) from error
+            raise unusable(memory_file, error) from error
     display.finish(summary, request)
     return run

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from translate_posts.engine.carrying import carries, profile_of
+    from translate_posts.engine.carrying import carries, profile_of, with_profile
     from translate_posts.engine.confidences import load_confidence, store_confidence
     from translate_posts.engine.identity import IdentityEngine
     from translate_posts.engine.install import (
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         verify,
     )
     from translate_posts.engine.opening import open_engine
+    from translate_posts.engine.pace import Pace, load_tuning, remove_tuning
     from translate_posts.engine.packages import (
         PackageInfo,
         describe,
@@ -41,19 +42,37 @@ if TYPE_CHECKING:
         PackageError,
         SlotProfile,
     )
+    from translate_posts.engine.tuning import (
+        FULL,
+        QUICK,
+        Effort,
+        Measured,
+        Quality,
+        Tuning,
+        keep_tuning,
+        tune_engine,
+        tuning_values,
+    )
 
 __all__ = [
+    "FULL",
+    "QUICK",
     "Decoding",
     "Draft",
+    "Effort",
     "Engine",
     "EngineError",
     "IdentityEngine",
     "Installed",
+    "Measured",
+    "Pace",
     "PackageError",
     "PackageInfo",
     "Profile",
+    "Quality",
     "Rate",
     "SlotProfile",
+    "Tuning",
     "Verification",
     "Way",
     "carries",
@@ -62,20 +81,26 @@ __all__ = [
     "install_file",
     "install_from_index",
     "installed_packages",
+    "keep_tuning",
     "load_confidence",
+    "load_tuning",
     "open_engine",
     "probe_engine",
     "profile_json",
     "profile_of",
     "ready",
     "remove",
+    "remove_tuning",
     "store_confidence",
     "store_profile",
+    "tune_engine",
+    "tuning_values",
     "verify",
+    "with_profile",
 ]
 
 _HOME = {
-    "carrying": ["carries", "profile_of"],
+    "carrying": ["carries", "profile_of", "with_profile"],
     "confidences": ["load_confidence", "store_confidence"],
     "identity": ["IdentityEngine"],
     "install": [
@@ -87,11 +112,23 @@ _HOME = {
         "verify",
     ],
     "opening": ["open_engine"],
+    "pace": ["Pace", "load_tuning", "remove_tuning"],
     "packages": ["PackageInfo", "describe", "find_package", "installed_packages", "ready"],
     "probe": ["probe_engine"],
     "profile": ["Profile", "Rate", "Way"],
     "profiles": ["profile_json", "store_profile"],
     "protocol": ["Decoding", "Draft", "Engine", "EngineError", "PackageError", "SlotProfile"],
+    "tuning": [
+        "FULL",
+        "QUICK",
+        "Effort",
+        "Measured",
+        "Quality",
+        "Tuning",
+        "keep_tuning",
+        "tune_engine",
+        "tuning_values",
+    ],
 }
 
 

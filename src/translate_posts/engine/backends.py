@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
 from translate_posts.engine.metadata import Metadata, Prompt
-from translate_posts.engine.protocol import Decoding, PackageError
+from translate_posts.engine.pace import Pace
+from translate_posts.engine.protocol import Decoding, EngineError, PackageError
 from translate_posts.engine.queue import Answer
+
+DEFAULT_COMPUTE = "default"
+"""The type that a package was made in, or what comes nearest to it on this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,10 @@ class Hypothesis:
 class Backend(Protocol):
     """A loaded model that takes batches of source pieces."""
 
+    @property
+    def compute(self) -> str:
+        """The type that it computes in, such as `int8_float32`."""
+
     def submit(
         self, batch: list[Sequence[str]], decoding: Decoding, max_target: int
     ) -> list[Answer]:
@@ -39,17 +47,37 @@ class Backend(Protocol):
         """Read one result, best first."""
 
 
-def open_backend(folder: Path, metadata: Metadata, threads: int) -> Backend:
-    """Load the model of the package in `folder`, to decode `threads` batches at once."""
+def open_backend(folder: Path, metadata: Metadata, pace: Pace, compute: str) -> Backend:
+    """Load the model of the package in `folder`. Raises EngineError, PackageError."""
     model = folder / "model"
+    options = _loading(pace, compute)
     try:
         if metadata.prompt is not None:
-            return DecoderBackend(model, metadata.prompt, threads)
-        return EncoderDecoderBackend(model, metadata.target_prefix, threads)
+            return DecoderBackend(model, metadata.prompt, options)
+        return EncoderDecoderBackend(model, metadata.target_prefix, options)
     except (RuntimeError, ValueError, OSError) as error:
         raise PackageError(
             f"{model}: the model cannot be loaded ({error}); see `translate-posts model verify`"
         ) from None
+
+
+def compute_types() -> list[str]:
+    """The types that models can be computed in on this machine."""
+    return sorted(import_module("ctranslate2").get_supported_compute_types("cpu"))
+
+
+def _loading(pace: Pace, compute: str) -> dict[str, Any]:
+    if compute != DEFAULT_COMPUTE and compute not in compute_types():
+        raise EngineError(
+            f"compute type {compute!r} is none of this machine's; it has: "
+            f"{', '.join([DEFAULT_COMPUTE, *compute_types()])}"
+        )
+    return {
+        "device": "cpu",
+        "inter_threads": pace.threads,
+        "intra_threads": pace.intra,
+        "compute_type": compute,
+    }
 
 
 def _options(decoding: Decoding) -> dict[str, Any]:
@@ -73,11 +101,14 @@ def _without_end(pieces: list[str], score: float, end: str) -> Hypothesis:
 class DecoderBackend:
     """A decoder-only model, prompted with the source."""
 
-    def __init__(self, model: Path, prompt: Prompt, threads: int) -> None:
+    def __init__(self, model: Path, prompt: Prompt, options: Mapping[str, Any]) -> None:
         self._prompt = prompt
-        self._generator: Any = import_module("ctranslate2").Generator(
-            str(model), device="cpu", inter_threads=threads, intra_threads=1
-        )
+        self._generator: Any = import_module("ctranslate2").Generator(str(model), **options)
+
+    @property
+    def compute(self) -> str:
+        """The type that it computes in."""
+        return str(self._generator.compute_type)
 
     def submit(
         self, batch: list[Sequence[str]], decoding: Decoding, max_target: int
@@ -101,12 +132,15 @@ class DecoderBackend:
 class EncoderDecoderBackend:
     """A model as Argos ships it: source pieces in, target pieces out."""
 
-    def __init__(self, model: Path, target_prefix: str, threads: int) -> None:
+    def __init__(self, model: Path, target_prefix: str, options: Mapping[str, Any]) -> None:
         self._prefix = target_prefix
         self._end = _end_piece(model)
-        self._translator: Any = import_module("ctranslate2").Translator(
-            str(model), device="cpu", inter_threads=threads, intra_threads=1
-        )
+        self._translator: Any = import_module("ctranslate2").Translator(str(model), **options)
+
+    @property
+    def compute(self) -> str:
+        """The type that it computes in."""
+        return str(self._translator.compute_type)
 
     def submit(
         self, batch: list[Sequence[str]], decoding: Decoding, max_target: int

@@ -26,6 +26,17 @@ def profile_of(engine: Engine) -> Profile:
     return engine.profile if isinstance(engine, Measured) else Profile()
 
 
+@runtime_checkable
+class _Adjustable(Protocol):
+    def with_profile(self, profile: Profile) -> Engine:
+        """The same engine with another profile."""
+
+
+def with_profile(engine: Engine, profile: Profile) -> Engine:
+    """The engine as if it had been measured to carry over just that, where it goes by a profile."""
+    return engine.with_profile(profile) if isinstance(engine, _Adjustable) else engine
+
+
 def carries(engine: Engine, text: str, rank: int = 0) -> bool:
     """Whether an engine takes `text` with `Decoding(alphabet=rank)`."""
     if isinstance(engine, Measured):

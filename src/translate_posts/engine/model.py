@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from translate_posts.engine.alphabets import ALPHABETS, MARKERS, Alphabet, needed, within
 from translate_posts.engine.backends import Backend, Hypothesis
 from translate_posts.engine.codec import Codec
 from translate_posts.engine.metadata import Metadata
+from translate_posts.engine.pace import Pace
 from translate_posts.engine.profile import Profile
 from translate_posts.engine.protocol import Decoding, Draft, EngineError, SlotProfile
 from translate_posts.engine.queue import Answer, Job, batches, in_flight
@@ -26,24 +28,30 @@ class ModelEngine:
         digest: str,
         codec: Codec,
         backend: Backend,
-        threads: int,
+        pace: Pace,
         profile: Profile,
     ) -> None:
         self.name = metadata.name
         self.digest = digest
         self.profile = profile
+        self.pace = pace
         self.max_source_tokens = metadata.source_tokens
         self._metadata = metadata
         self._codec = codec
         self._backend = backend
         self._rooms = profile.rooms(metadata.slots.profile)
         # One batch more than there are threads, so that none waits for Python.
-        self._batches_in_flight = threads + 1
+        self._batches_in_flight = pace.threads + 1
 
     @property
     def slots(self) -> SlotProfile:
         """How many slots one text may carry, in the best alphabet."""
         return next(iter(self._rooms.values()), _NO_SLOTS)
+
+    @property
+    def compute(self) -> str:
+        """The type that the model computes in."""
+        return self._backend.compute
 
     def carries(self, text: str, rank: int = 0) -> bool:
         """Whether there is an alphabet of that rank (0: the best) for the slots of `text`."""
@@ -63,6 +71,12 @@ class ModelEngine:
         engine = copy.copy(self)
         engine.profile = profile
         engine._rooms = profile.rooms(self._metadata.slots.profile)
+        return engine
+
+    def with_batches(self, pace: Pace) -> ModelEngine:
+        """The same engine with batches of another size; its threads stay."""
+        engine = copy.copy(self)
+        engine.pace = replace(self.pace, texts=pace.texts, tokens=pace.tokens)
         return engine
 
     def count_tokens(self, text: str) -> int:
@@ -117,7 +131,11 @@ class ModelEngine:
                 [job.pieces for job in batch], decoding, self._max_target(length)
             )
 
-        work = batches((job for job in jobs if job.pieces), decoding.max_batch_tokens)
+        work = batches(
+            (job for job in jobs if job.pieces),
+            decoding.max_batch_tokens or self.pace.tokens,
+            self.pace.texts,
+        )
         try:
             for batch, results in in_flight(work, submit, self._batches_in_flight):
                 for job, result in zip(batch, results, strict=True):

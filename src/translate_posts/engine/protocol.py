@@ -53,8 +53,9 @@ class Decoding:
     `no_repeat` forbids that so many target tokens in a row come twice (0: they may), which is the
     way out of a loop, and of a text that rightly repeats itself.
 
-    `max_batch_tokens` bounds the source tokens of one batch: it changes the speed and the
-    memory that is used, never the drafts, and so is left out of the digest.
+    `max_batch_tokens` bounds the source tokens of one batch (None: as the engine was tuned): it
+    changes the speed and the memory that is used, never the drafts, and so is left out of the
+    digest.
     """
 
     beam: int = 2
@@ -62,10 +63,11 @@ class Decoding:
     length_penalty: float = 1.0
     no_repeat: int = 0
     alphabet: int = 0
-    max_batch_tokens: int = 2048
+    max_batch_tokens: int | None = None
 
     def __post_init__(self) -> None:
-        if min(self.beam, self.hypotheses, self.max_batch_tokens) < 1:
+        tokens = 1 if self.max_batch_tokens is None else self.max_batch_tokens
+        if min(self.beam, self.hypotheses, tokens) < 1:
             raise ValueError("beam, hypotheses and max_batch_tokens must each be 1 or more")
 
     @property

@@ -10,7 +10,6 @@ from translate_posts.checks import Calibration, Policy
 from translate_posts.document.inline import without_markers
 from translate_posts.engine import Decoding, Engine, carries
 from translate_posts.evaluation.lines import Line
-from translate_posts.evaluation.speed import MeteredEngine
 from translate_posts.glossary import Glossary
 from translate_posts.japanese import Typography, join_wrapped, polish
 from translate_posts.japanese.numbers import Style
@@ -19,6 +18,7 @@ from translate_posts.pipeline import ladder
 from translate_posts.pipeline.checking import PostWaivers
 from translate_posts.pipeline.judging import Judge, Judgement
 from translate_posts.pipeline.prepare import Prepared, prepare
+from translate_posts.pipeline.timing import Clocked
 from translate_posts.pipeline.units import Part, Sentence, cut_segment, join_parts
 
 
@@ -58,7 +58,7 @@ Way = Callable[[Sequence[Line], Engine, Setup], Drafted]
 
 def draft_bare(lines: Sequence[Line], engine: Engine, setup: Setup) -> Drafted:
     """Each line as it is, decoded once; slots that the engine cannot carry are left out."""
-    metered = MeteredEngine(engine)
+    metered = Clocked(engine)
     begun = time.monotonic()
     texts = [_carried(join_wrapped(line.source), metered) for line in lines]
     wanted = [
@@ -81,7 +81,7 @@ def _carried(text: str, engine: Engine) -> str:
 
 def draft_shipped(lines: Sequence[Line], engine: Engine, setup: Setup) -> Drafted:
     """Each line as a paragraph of a post: sentences prepared, drafted, checked and judged."""
-    metered = MeteredEngine(engine)
+    metered = Clocked(engine)
     begun = time.monotonic()
     parts = [cut_segment(line.segment) for line in lines]
     sentences = dict.fromkeys(

@@ -5,7 +5,7 @@ from translate_posts.memory.browsing import Browsing, Found, PostOverview
 from translate_posts.memory.exchange import BadLine, lines, read_lines
 from translate_posts.memory.lock import Busy, run_lock
 from translate_posts.memory.merging import Difference, Merged
-from translate_posts.memory.opening import UnusableMemory
+from translate_posts.memory.opening import UnusableMemory, unusable
 from translate_posts.memory.records import (
     APPROVED,
     ApprovedPair,
@@ -66,4 +66,5 @@ __all__ = [
     "salvage",
     "sentence_key",
     "set_aside",
+    "unusable",
 ]

@@ -56,7 +56,16 @@ def _usable(path: Path) -> Iterator[None]:
     except MemoryVersionError as error:
         raise UnusableMemory(f"{path}: {error}, or name another with [memory] path") from error
     except (sqlite3.Error, OSError) as error:
-        raise UnusableMemory(
-            f"{path}: cannot be opened as a translation memory ({error}); "
-            "move it away, or name another with [memory] path"
-        ) from error
+        raise unusable(path, error, "cannot be opened as a translation memory: ") from error
+
+
+def unusable(path: Path, error: Exception, what: str = "") -> UnusableMemory:
+    """What a failure of SQLite means for its user: a disk to see to, or a file to put away."""
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        cure = "make room on its disk; what was done is kept"
+    elif code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY):
+        cure = "see to its disk; what was done is kept"
+    else:
+        cure = "move it away"
+    return UnusableMemory(f"{path}: {what}{error}; {cure}, or name another with [memory] path")

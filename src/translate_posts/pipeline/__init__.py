@@ -2,7 +2,7 @@
 
 from translate_posts.pipeline.config import Config, ConfigError, find_config, load_config
 from translate_posts.pipeline.discover import NoPosts, Source, discover
-from translate_posts.pipeline.drafting import decoding_of, drafting_of
+from translate_posts.pipeline.drafting import Drafting, decoding_of, drafting_of
 from translate_posts.pipeline.events import Event, Flag, PostDone, Progress, Summary, as_json
 from translate_posts.pipeline.limits import Limits, shard
 from translate_posts.pipeline.offering import Offer, other_targets, place_of_sentences
@@ -12,12 +12,14 @@ from translate_posts.pipeline.run import Run
 from translate_posts.pipeline.standing import WAITING, Orphan, PostStanding, orphans, remove
 from translate_posts.pipeline.timing import Clock, Trace
 from translate_posts.pipeline.units import Sentence, cut_segment
+from translate_posts.pipeline.worker import recipe_of
 
 __all__ = [
     "WAITING",
     "Clock",
     "Config",
     "ConfigError",
+    "Drafting",
     "Event",
     "Flag",
     "Limits",
@@ -45,6 +47,7 @@ __all__ = [
     "orphans",
     "other_targets",
     "place_of_sentences",
+    "recipe_of",
     "remove",
     "shard",
 ]

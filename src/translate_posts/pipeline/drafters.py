@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from translate_posts.engine import Decoding, Engine
+from translate_posts.engine import Decoding
 from translate_posts.memory import DraftRow
 from translate_posts.pipeline import ladder
 from translate_posts.pipeline.prepare import Prepared
+from translate_posts.pipeline.timing import Clocked
 
 Drafted = tuple[Prepared, DraftRow]
 
@@ -19,6 +20,14 @@ class Drafter(Protocol):
     @property
     def breadth(self) -> int:
         """How many machines' or processes' worth of sentences keep it busy."""
+
+    @property
+    def texts(self) -> int:
+        """Texts that models were given and have drafted so far, further tries included."""
+
+    @property
+    def tokens(self) -> int:
+        """Target tokens of their best drafts."""
 
     def draft(self, sentences: Sequence[Prepared]) -> Iterator[Drafted]:
         """Draft sentences, yielding each when it is done, in any order.
@@ -33,10 +42,20 @@ class LocalDrafter:
     breadth = 1
 
     def __init__(
-        self, engine: Engine, decoding: Decoding, *, verbatim: bool, retries: bool
+        self, engine: Clocked, decoding: Decoding, *, verbatim: bool, retries: bool
     ) -> None:
         self._engine, self._decoding = engine, decoding
         self._verbatim, self._retries = verbatim, retries
+
+    @property
+    def texts(self) -> int:
+        """Texts that the engine has drafted."""
+        return self._engine.texts
+
+    @property
+    def tokens(self) -> int:
+        """Target tokens of their best drafts."""
+        return self._engine.tokens
 
     def draft(self, sentences: Sequence[Prepared]) -> Iterator[Drafted]:
         """Draft sentences; see `Drafter`."""

@@ -47,9 +47,8 @@ class Run:
         self.clock = clock or Clock()
         self.drafting = drafting_of(config, engine, glossary)
         self.summary = Summary(engine=engine.name, stages=self.clock.seconds)
-        self._engine = Clocked(engine, self.clock, self.summary)
         self.drafter = drafter or LocalDrafter(
-            self._engine,
+            Clocked(engine, self.clock),
             decoding_of(config),
             verbatim=self.drafting.verbatim,
             retries=config.retries,
@@ -72,6 +71,7 @@ class Run:
         except KeyboardInterrupt:
             self.summary.interrupted = True
         self.summary.seconds = time.monotonic() - begun
+        self.summary.texts, self.summary.tokens = self.drafter.texts, self.drafter.tokens
         if self._seconds and not self.drafting.verbatim:
             self.memory.add_rate(self.drafting.engine, self._to.characters, self._seconds)
         return self.summary

@@ -13,7 +13,7 @@ from translate_posts.document.frontmatter import read_front_matter
 from translate_posts.glossary import GlossaryError
 from translate_posts.memory import ManifestRow, Memory
 from translate_posts.pipeline.drafting import PART
-from translate_posts.pipeline.writing import Job, is_ours, stamp
+from translate_posts.pipeline.writing import Job, is_ours, path_of, stamp
 
 Standing = Literal[
     "new",
@@ -102,7 +102,7 @@ class Orphan:
 def orphans(memory: Memory, root: Path) -> Iterator[Orphan]:
     """What was written for posts that are deleted or renamed, as far as it is still there."""
     for row in memory.manifests():
-        source, output = root / row.post, root / row.output
+        source, output = path_of(row.post, root), path_of(row.output, root)
         if not source.exists():
             ours = is_ours(row, output)
             yield Orphan(row.post, row.output, output, edited=not ours)

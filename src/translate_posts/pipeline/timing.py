@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from translate_posts.engine import Decoding, Draft, Engine, carries
-from translate_posts.pipeline.events import Stage, Summary
+from translate_posts.engine import Decoding, Draft, Engine, carries, profile_of
+from translate_posts.pipeline.events import Stage
 
 _SHORTEST = 1e-4
 """Seconds of a span in the trace; nobody could see shorter ones."""
@@ -74,12 +74,16 @@ class Clock:
 
 
 class Clocked:
-    """An engine on the clock: waiting for it is the stage `decode`; texts and tokens count."""
+    """An engine on the clock: waiting for it is the stage `decode`."""
 
-    def __init__(self, engine: Engine, clock: Clock, summary: Summary) -> None:
-        self._engine, self._clock, self._summary = engine, clock, summary
+    def __init__(self, engine: Engine, clock: Clock | None = None) -> None:
+        self._engine, self._clock = engine, clock or Clock()
+        self.texts = 0
+        """Texts that it was given and has drafted."""
+        self.tokens = 0
+        """Target tokens of their best drafts."""
         self.name, self.digest, self.slots = engine.name, engine.digest, engine.slots
-        self.max_source_tokens = engine.max_source_tokens
+        self.max_source_tokens, self.profile = engine.max_source_tokens, profile_of(engine)
 
     def count_tokens(self, text: str) -> int:
         """Count as the engine does."""
@@ -100,6 +104,6 @@ class Clocked:
                 answer = next(answers, None)
             if answer is None:
                 return
-            self._summary.texts += 1
-            self._summary.tokens += answer[1][0].tokens
+            self.texts += 1
+            self.tokens += answer[1][0].tokens
             yield answer

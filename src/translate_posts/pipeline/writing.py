@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -94,6 +95,19 @@ def write_output(
     write_atomically(job.output, data)
     memory.set_manifest(replace(row, written=new, stat=_stamps(row, job)))
     return "written"
+
+
+def path_of(name: str, root: Path) -> Path:
+    """The path that the memory names so: the inverse of `relative`."""
+    path = root / name
+    if "\\x" not in name or os.path.lexists(path):
+        return path
+    # A name that is not UTF-8: its other bytes were written as \xNN.
+    raw = re.sub(
+        rb"\\x([0-9a-f]{2})", lambda found: bytes.fromhex(found[1].decode()), name.encode()
+    )
+    other = root / os.fsdecode(raw)
+    return other if os.path.lexists(other) else path
 
 
 def relative(path: Path, root: Path) -> str:

@@ -6,6 +6,7 @@ from translate_posts.review.desk import Desk, Sheet
 from translate_posts.review.effort import Effort, edit_distance, effort_of, words
 from translate_posts.review.errors import BadFile, MissingExtra, ReviewError
 from translate_posts.review.matching import NEAR, NearMatches
+from translate_posts.review.recovering import Recovered, recover
 from translate_posts.review.selecting import Selection, select
 from translate_posts.review.slots import slot_faults
 from translate_posts.review.status import STATES, Status, Tally, status_of
@@ -24,6 +25,7 @@ __all__ = [
     "MissingExtra",
     "NearMatches",
     "Outcome",
+    "Recovered",
     "ReviewError",
     "Rules",
     "Selection",
@@ -37,6 +39,7 @@ __all__ = [
     "apply",
     "edit_distance",
     "effort_of",
+    "recover",
     "select",
     "slot_faults",
     "status_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from translate_posts.cli.memory import exchange, upkeep
+from translate_posts.cli.memory import exchange, recovering, upkeep
 
 app = typer.Typer(help="Look into the memory, share it, merge it, mend it.", no_args_is_help=True)
 app.command(name="stats")(upkeep.stats)
@@ -13,5 +13,6 @@ app.command(name="import")(exchange.import_)
 app.command(name="merge")(exchange.merge)
 app.command(name="gc")(upkeep.gc)
 app.command(name="verify")(upkeep.verify)
+app.command(name="recover")(recovering.recover)
 
 __all__ = ["app"]

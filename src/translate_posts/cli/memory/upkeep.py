@@ -104,4 +104,4 @@ def _repair(file: Path) -> None:
             merged = memory.merge(salvage(aside))
     saved = ", ".join(f"{count:,} {name}" for name, count in merged.added.items() if count)
     typer.echo(f"the damaged memory is {aside} now; saved: {saved or 'nothing'}")
-    typer.echo("take in an export with memory import, and run translate --force, which writes anew")
+    typer.echo("take in an export with memory import, then the English posts with memory recover")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 MARKER: Final = re.compile(r"⟦([+-]?)\d+⟧")
@@ -30,6 +31,7 @@ class Plain:
         return self.places[end - 1] - self.places[start] != end - 1 - start
 
 
+@lru_cache(maxsize=16)  # one rule after the other looks at the same text
 def plain(text: str) -> Plain:
     """See through the markers of `text`."""
     if "⟦" not in text:
