@@ -22,6 +22,7 @@ from translate_posts.cli import (
     model,
     review,
     schema,
+    site,
     status,
     translate,
     watch,
@@ -48,6 +49,7 @@ app.add_typer(memory.app, name="memory")
 app.add_typer(model.app, name="model")
 app.add_typer(engine.app, name="engine")
 app.add_typer(review.app, name="review")
+app.add_typer(site.app, name="site")
 
 
 def _version(wanted: bool) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from translate_posts.engine import Engine
     from translate_posts.glossary import Glossary
     from translate_posts.pipeline import Config, Request
+    from translate_posts.sites import SiteOptions
 
 
 def settings(
@@ -57,6 +58,8 @@ def request(
     target = chosen.resolve() if chosen else None
     passed_over = target or config.root / config.to_code
     root, sources = discover(paths, config.extensions, config.exclude, passed_over)
+    if config.site:
+        return _in_site(Request(config, sources, target or root, force), config.site, root, target)
     if target is None:
         target = _beside(config.root, root, config.to_code)
     for source in sources:
@@ -66,6 +69,15 @@ def request(
                 "name another folder with --out"
             )
     return Request(config, sources, target, force)
+
+
+def _in_site(request: Request, options: SiteOptions, root: Path, out: Path | None) -> Request:
+    """The request with its site; posts that are English already are left out."""
+    from translate_posts.pipeline.siting import Siting
+
+    siting = Siting(request.config, options, root, out)
+    sources = [source for source in request.sources if siting.is_source(source)]
+    return replace(request, sources=sources, siting=siting, out=siting.out)
 
 
 def check_writable(out: Path) -> None:

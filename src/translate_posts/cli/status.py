@@ -38,6 +38,7 @@ _WORDS = {
     "model": "the model has changed",
     "settings": "settings or program have changed",
     "missing": "the English post is gone",
+    "links": "a post that it links to has come, gone or moved",
     "current": "up to date",
     "edited": "the English was changed by hand",
     "skipped": "translate: false",

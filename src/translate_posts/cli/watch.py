@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -162,9 +162,9 @@ class _Place:
         """One run over these posts, with the memory open and locked for as long as it takes."""
         from translate_posts.cli.display import Display
         from translate_posts.memory import Memory, run_lock
-        from translate_posts.pipeline import Request, Run
+        from translate_posts.pipeline import Run
 
-        request = Request(self._config, sources, self.out, self._options.force)
+        request = replace(self._request(), sources=sources)
         shown = self._shown
         display = Display(as_json=shown.as_json, quiet=shown.quiet, verbose=shown.verbose)
         with ExitStack() as stack:

@@ -15,6 +15,7 @@ from translate_posts.document.frontmatter import parse_pattern
 from translate_posts.failures import BadInput
 from translate_posts.japanese import Case, Dashes, Quotes
 from translate_posts.pipeline.templates import FIELDS
+from translate_posts.sites import SiteError, SiteOptions, options_from
 
 NAME = "translate-posts.toml"
 _PYPROJECT = "pyproject.toml"
@@ -60,6 +61,8 @@ class Config:
     headings: Case = "keep"
     titles: Case = "keep"
     policy: Policy = field(default_factory=Policy)
+    site: SiteOptions | None = None
+    """How the edition becomes part of a site; None: it is a folder that mirrors the posts."""
 
     @property
     def engine_name(self) -> str:
@@ -124,11 +127,14 @@ def load_config(file: Path | None, root: Path) -> Config:
         tables = _own_table(tables) or {}
     values: dict[str, Any] = {}
     for name, table in tables.items():
-        keys = _known(file, name, _KEYS | {"checks": {}}, "table")
+        keys = _known(file, name, _KEYS | {"checks": {}, "site": {}}, "table")
         if not isinstance(table, dict):
             raise ConfigError(f"{file}: {name} must be a table: write [{name}]")
         if name == "checks":
             values["policy"] = _policy(file, table)
+            continue
+        if name == "site":
+            values["site"] = _site(file, table)
             continue
         for key, value in table.items():
             attribute, kind = _known(file, key, keys, f"key in [{name}]")
@@ -187,6 +193,13 @@ def _policy(file: Path, table: Mapping[str, Any]) -> Policy:
     try:
         return policy_from(table)
     except ValueError as error:
+        raise ConfigError(f"{file}: {error}") from error
+
+
+def _site(file: Path, table: Mapping[str, Any]) -> SiteOptions:
+    try:
+        return options_from(table)
+    except SiteError as error:
         raise ConfigError(f"{file}: {error}") from error
 
 

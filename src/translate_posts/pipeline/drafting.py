@@ -80,6 +80,7 @@ def setup_of(config: Config, drafting: Drafting) -> str:
         repr(drafting.numbers),
         repr(drafting.typography),
         repr(drafting.policy),
+        *([repr(config.site)] if config.site else []),
     ]
     engine = [drafting.engine, repr(drafting.profile), repr(drafting.calibration)]
     return _digest(what) + _digest(engine)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from translate_posts.document import PostError
 from translate_posts.glossary import GlossaryError
@@ -10,7 +12,7 @@ from translate_posts.memory import DraftKey, DraftRow, ManifestRow, Memory
 from translate_posts.pipeline.assemble import Assembled, assemble
 from translate_posts.pipeline.discover import Source
 from translate_posts.pipeline.drafting import PART, Drafting, setup_of
-from translate_posts.pipeline.events import PostDone
+from translate_posts.pipeline.events import Flag, PostDone
 from translate_posts.pipeline.limits import Stopped
 from translate_posts.pipeline.plan import Approved, PostPlan, Untranslatable, plan_post
 from translate_posts.pipeline.reporter import Reporter
@@ -29,7 +31,7 @@ class Posts:
         self, request: Request, drafting: Drafting, memory: Memory, to: Reporter, clock: Clock
     ) -> None:
         self.request, self.drafting, self.memory = request, drafting, memory
-        self._to, self._clock = to, clock
+        self._to, self._clock, self._siting = to, clock, request.siting
         self._approved = Approved(memory)
         self._setup = setup_of(request.config, drafting)
 
@@ -37,11 +39,14 @@ class Posts:
         """How each post stands; nothing is drafted or written."""
         for source in self.request.sources:
             job = self._job(source)
-            yield stand(job, self.memory.manifest(job.key), self._setup_of(job))
+            row = self.memory.manifest(job.key)
+            yield stand(job, row, self._setup_of(job), stale=self._is_stale(job))
 
     def plans(self) -> Iterator[PostPlan]:
         """The posts that there is something to do about; all others are reported."""
         planned, summary = 0, self._to.summary
+        if self._siting:
+            self._siting.expect(self.request.sources)
         for source in self.request.sources:
             stopped = self.request.limits.stopped(planned)
             if stopped:
@@ -52,6 +57,19 @@ class Posts:
                 summary.characters += plan.characters
                 yield plan
 
+    def stale(self) -> Iterator[PostPlan]:
+        """Written posts that link to others which came, went or changed while they were written."""
+        for source in self.request.sources if self._siting else ():
+            job = self._job(source)
+            if self.memory.manifest(job.key) and job.output.is_file() and self._is_stale(job):
+                with contextlib.suppress(Untranslatable, *_UNREADABLE):  # reported before
+                    yield self._read(source, job)
+
+    def keep_record(self) -> None:
+        """Keep what was published where, if there is a site."""
+        if self._siting:
+            self._siting.keep()
+
     def stands(self, plan: PostPlan, drafts: Mapping[DraftKey, DraftRow]) -> bool:
         """Whether the output is already what would be written."""
         try:
@@ -59,8 +77,10 @@ class Posts:
         except (PostError, OSError):
             return False
 
-    def write(self, plan: PostPlan, drafts: Mapping[DraftKey, DraftRow]) -> None:
-        """Write a post, all of whose drafts are there, and report it."""
+    def write(
+        self, plan: PostPlan, drafts: Mapping[DraftKey, DraftRow], *, again: bool = False
+    ) -> None:
+        """Write a post, all of whose drafts are there, and report it, unless that was done."""
         job = plan.job
         try:
             done = self._assemble(plan, drafts)
@@ -80,17 +100,31 @@ class Posts:
                 data, force = _bytes_of(done), self.request.force
                 outcome = write_output(self.memory, job, row, data, force=force)
         except (PostError, OSError) as error:
-            self._to.failed(job, error)
+            self._fail(job, error)
             return
-        if outcome == "edited":
+        if outcome == "edited" and not again:
             self._to.edited(plan)
+        if outcome == "edited" or again:
             return
         segments, flags = len(plan.segments), tuple(done.flags)
         self._to.done(PostDone(job.post, job.key, outcome, segments, done.flagged, flags=flags))
 
     def _assemble(self, plan: PostPlan, drafts: Mapping[DraftKey, DraftRow]) -> Assembled:
         with self._clock.stage("assemble", plan.job.post):
-            return assemble(plan, drafts, self.drafting)
+            done = assemble(plan, drafts, self.drafting)
+            return self._in_site(plan, done) if self._siting else done
+
+    def _in_site(self, plan: PostPlan, done: Assembled) -> Assembled:
+        """The English with the site's links and keys."""
+        assert self._siting
+        errors = any(flag.severity == "error" for flag in done.flags)
+        text = self._siting.finish(plan.job.source, plan.post, done.text, errors=errors)
+        remarks = [
+            Flag("", "post", 1, rule, severity, message, "", "")
+            for rule, severity, message in self._siting.remarks(text)
+        ]
+        flagged = done.flagged + len(remarks)
+        return replace(done, text=text, flags=[*done.flags, *remarks], flagged=flagged)
 
     def _plan(self, source: Source) -> PostPlan | None:
         """Look at a post; None where there is nothing to do, or nothing can be done."""
@@ -105,9 +139,10 @@ class Posts:
             # An output that no manifest knows is compared with what would be written, later.
             ours = self.request.force or row is None or is_ours(row, job.output)
         except Untranslatable:
+            self._miss(job)
             self._to.done(PostDone(job.post, job.key, "skipped", message="translate: false"))
         except _UNREADABLE as error:
-            self._to.failed(job, error)
+            self._fail(job, error)
         else:
             if ours:
                 return plan
@@ -120,7 +155,23 @@ class Posts:
         config = self.request.config
         plan = plan_post(job, source.place, data, config, self.drafting, self._approved)
         plan.stamp = before
+        if self._siting and plan.post.front:
+            plan.set_keys = {**self._siting.keys(source.path, plan.post), **plan.set_keys}
         return plan
+
+    def _fail(self, job: Job, error: Exception) -> None:
+        self._miss(job)
+        self._to.failed(job, error)
+
+    def _miss(self, job: Job) -> None:
+        """No English of this post comes in this run: others may not link to it."""
+        if self._siting:
+            self._siting.fail(job.source)
+
+    def leave(self, plan: PostPlan) -> None:
+        """Leave a post, for which drafts are missing, for the next run."""
+        self._miss(plan.job)
+        self._to.planned(plan.job, len(plan.segments))
 
     def _leave(self, source: Source, why: Stopped) -> None:
         """Leave a post for the next run, if there is anything to do about it."""
@@ -129,20 +180,25 @@ class Posts:
         try:
             current = self._is_current(job, row)
         except (GlossaryError, OSError) as error:
-            self._to.failed(job, error)
+            self._fail(job, error)
             return
         if current:
             self._to.unchanged(job, row.flagged if row else 0)
         else:
             self._to.summary.stopped = why
+            self._miss(job)
             self._to.planned(job, 0)
 
     def _is_current(self, job: Job, row: ManifestRow | None) -> bool:
         with self._clock.stage("look", job.post):
-            return is_current(row, job, self._setup_of(job), job.source.read_bytes)
+            current = is_current(row, job, self._setup_of(job), job.source.read_bytes)
+            return current and not self._is_stale(job)
+
+    def _is_stale(self, job: Job) -> bool:
+        return self._siting is not None and self._siting.is_stale(job.source)
 
     def _job(self, source: Source) -> Job:
-        return Job.of(source.path, self.request.out / source.place, self.request.config.root)
+        return Job.of(source.path, self.request.output_of(source), self.request.config.root)
 
     def _setup_of(self, job: Job) -> str:
         """The run's setup, the post's glossary, and what people have approved in the post."""

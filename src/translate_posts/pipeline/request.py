@@ -9,6 +9,7 @@ from pathlib import Path
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.discover import Source
 from translate_posts.pipeline.limits import Limits
+from translate_posts.pipeline.siting import Siting
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,9 @@ class Request:
     frozen: bool = False
     """Say what would be changed, and fail where anything would."""
     limits: Limits = field(default_factory=Limits)
+    siting: Siting | None = None
+    """The site, where the configuration has one; `out` is not asked then."""
+
+    def output_of(self, source: Source) -> Path:
+        """Where the English of a post goes."""
+        return self.siting.output(source) if self.siting else self.out / source.place

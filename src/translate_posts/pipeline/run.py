@@ -67,7 +67,9 @@ class Run:
                     if window.has_all_of(plan):
                         self._posts.write(plan, window.known)
                     else:
-                        self._to.planned(plan.job, len(plan.segments))
+                        self._posts.leave(plan)
+                self._posts.keep_record()
+            self._write_stale()
         except KeyboardInterrupt:
             self.summary.interrupted = True
         self.summary.seconds = time.monotonic() - begun
@@ -75,6 +77,15 @@ class Run:
         if self._seconds and not self.drafting.verbatim:
             self.memory.add_rate(self.drafting.engine, self._to.characters, self._seconds)
         return self.summary
+
+    def _write_stale(self) -> None:
+        """Write posts again that link to others which came or went; nothing is to be drafted."""
+        for plan in self._posts.stale():
+            window = Window()
+            window.add(plan, self.memory)
+            if window.has_all_of(plan):
+                self._posts.write(plan, window.known, again=True)
+        self._posts.keep_record()
 
     def plan(self) -> Summary:
         """A dry run: report what would be done, draft and write nothing."""

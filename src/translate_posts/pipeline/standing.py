@@ -23,6 +23,7 @@ Standing = Literal[
     "model",
     "settings",
     "missing",
+    "links",
     "current",
     "edited",
     "skipped",
@@ -30,12 +31,13 @@ Standing = Literal[
 ]
 """`new`: never translated. `changed`: the post has changed, or a run was cut off. `approved`: texts
 were approved since. `glossary`, `model`, `settings`: what decides the English has changed,
-though maybe not for this post. `missing`: the English post is gone. `edited`: somebody has changed
-the English post. `skipped`: ``translate: false``. `failed`: it cannot be read."""
+though maybe not for this post. `missing`: the English post is gone. `links`: a post that it links
+to has come, gone or moved. `edited`: somebody has changed the English post. `skipped`:
+``translate: false``. `failed`: it cannot be read."""
 _PARTS: tuple[Standing, ...] = ("settings", "model", "glossary", "approved")
 """The parts of a manifest's setup, in their order."""
 WAITING: frozenset[Standing] = frozenset(
-    {"new", "changed", "approved", "glossary", "model", "settings", "missing"}
+    {"new", "changed", "approved", "glossary", "model", "settings", "missing", "links"}
 )
 """What the next run takes up."""
 
@@ -52,10 +54,15 @@ class PostStanding:
     message: str = ""
 
 
-def stand(job: Job, row: ManifestRow | None, setup: str) -> PostStanding:
-    """How a post stands, for what the memory knows of it and what decides its English now."""
+def stand(job: Job, row: ManifestRow | None, setup: str, *, stale: bool = False) -> PostStanding:
+    """How a post stands, for what the memory knows of it and what decides its English now.
+
+    `stale`: what its English links to is no longer as it was.
+    """
     try:
         standing = _standing(job, row, setup)
+        if standing == "current" and stale:
+            standing = "links"
         message = ""
     except (PostError, GlossaryError, OSError, RecursionError) as error:
         standing = "failed"

@@ -41,7 +41,7 @@ def recover(request: Request, drafting: Drafting, memory: Memory) -> Recovered:
     """
     found, approved = Recovered(), Approved(memory)
     for source in request.sources:
-        job = Job.of(source.path, request.out / source.place, request.config.root)
+        job = Job.of(source.path, request.output_of(source), request.config.root)
         if memory.manifest(job.key) or not job.output.is_file():
             continue
         try:

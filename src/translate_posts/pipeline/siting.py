@@ -1,0 +1,172 @@
+"""Siting: the site that a run's posts belong to. Where their English goes, and what it says of it.
+
+Only with a table ``[site]`` in the configuration. What was published where is kept in a record
+beside the memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from translate_posts.checks import Severity
+from translate_posts.document import Post, PostError
+from translate_posts.document.files import decode, write_atomically
+from translate_posts.document.frontmatter import read_front_matter
+from translate_posts.pipeline.config import Config
+from translate_posts.pipeline.discover import Source
+from translate_posts.sites import (
+    Editions,
+    Languages,
+    Linking,
+    Page,
+    Record,
+    Site,
+    SiteOptions,
+    follow_renames,
+    held_back,
+    notice_for,
+    of_post,
+    open_site,
+    patch,
+    read_editions,
+    read_notice,
+    read_record,
+    read_text,
+    reading_time_keys,
+    too_long,
+    with_keys,
+    with_notice,
+)
+
+RECORD = "site.json"
+
+
+class Siting:
+    """The site of a run, looked at when it is first asked for."""
+
+    def __init__(self, config: Config, options: SiteOptions, start: Path, out: Path | None) -> None:
+        """Raises SiteError for a site or a notice that cannot be used."""
+        self.options = options
+        languages = Languages(config.from_code, config.to_code)
+        self.site: Site = open_site(start, options, languages)
+        self.out = out or self.site.root
+        """The folder that English posts' places start from."""
+        self._file = config.memory.parent / RECORD
+        self._notice = read_notice(config.root / options.notice) if options.notice else ""
+
+    @cached_property
+    def record(self) -> Record:
+        """What was published where. Raises SiteError."""
+        return read_record(self._file)
+
+    @cached_property
+    def editions(self) -> Editions:
+        """The pages of the site; posts that were renamed are followed."""
+        found = read_editions(self.site)
+        follow_renames(found, self.record)
+        return found
+
+    @cached_property
+    def linking(self) -> Linking:
+        """The links between the editions."""
+        return Linking(self.editions, self.record, self._english_at)
+
+    def _english_at(self, page: Page) -> Path:
+        assert page.output is not None  # asked of Japanese pages only
+        return self.out / page.output
+
+    def is_source(self, source: Source) -> bool:
+        """Whether a file is to be translated: English posts of the site are not."""
+        page = self.linking.page(source.path)
+        if page:
+            return page.language != self.site.profile.languages.target
+        try:
+            front = read_front_matter(decode(source.path.read_bytes()))
+        except (PostError, OSError):
+            return True  # reading it for good will say what is wrong
+        return self.site.is_source(self.site.place(source.path), front.data() if front else {})
+
+    def page(self, path: Path) -> Page:
+        """The page that a Japanese file is, published or not."""
+        found = self.linking.page(path)
+        return found or self.site.page(self.site.place(path), {})
+
+    def output(self, source: Source) -> Path:
+        """Where the English of a post goes."""
+        page = self.page(source.path)
+        return self.out / (page.output or PurePosixPath(source.place.as_posix()))
+
+    def keys(self, path: Path, post: Post) -> dict[str, object]:
+        """The front matter keys that the site wants in the English of a post."""
+        return self.linking.keys(self.page(path), post.data)
+
+    def expect(self, sources: Iterable[Source]) -> None:
+        """Posts that get an English one in this run."""
+        self.linking.expect(self.page(source.path) for source in sources)
+
+    def fail(self, path: Path) -> None:
+        """A post gets no English one in this run after all."""
+        page = self.page(path)
+        if not self._english_at(page).is_file():
+            self.linking.fail(page)
+
+    def is_stale(self, path: Path) -> bool:
+        """Whether what the English of a post links to has changed, or is not known."""
+        page = self.page(path)
+        return str(page.place) not in self.record.posts or self.linking.is_stale(page)
+
+    def finish(self, path: Path, post: Post, english: str, *, errors: bool) -> str:
+        """The English of a post as the site wants it. Raises PostError."""
+        page = self.page(path)
+        text = self.linking.finish(page, of_post(post), english).text
+        mdx = post.rules.mdx
+        if self._notice:
+            found = read_text(text, mdx=mdx)
+            title = str(found.data.get("title") or "")
+            text = with_notice(found, notice_for(self._notice, self.site, page, title))
+        keys = {**reading_time_keys(read_text(text, mdx=mdx), self.options.words_per_minute)}
+        if errors and self.options.draft_on_errors:
+            keys |= held_back(self.site)
+        return with_keys(text, keys)
+
+    def remarks(self, english: str) -> Iterator[tuple[str, Severity, str]]:
+        """What the site finds wrong with an English post: rule, severity and message."""
+        front = read_front_matter(english)
+        limit = self.options.description_length
+        if front and (over := too_long(front.data(), limit)):
+            yield (
+                "description",
+                "warning",
+                f"the description is {over} characters longer than the {limit} that "
+                "site.description_length allows",
+            )
+
+    def keep(self) -> None:
+        """Write the record. Raises OSError."""
+        if "record" in self.__dict__:
+            self.record.write(self._file)
+
+    def source_patches(self, sources: Iterable[Source]) -> Iterator[tuple[Path, str, str]]:
+        """Japanese posts that should name their English ones: path, new text, and a diff."""
+        for source in sources:
+            page = self.page(source.path)
+            if not page.source_keys or not self._english_at(page).is_file():
+                continue
+            try:
+                text = decode(source.path.read_bytes())
+                new = with_keys(text, page.source_keys)
+                difference = patch(text, page.source_keys, str(page.place))
+            except (PostError, OSError):
+                continue  # the run has reported it
+            if new != text:
+                yield source.path, new, difference
+
+    def update_sources(self, sources: Iterable[Source]) -> list[Path]:
+        """Write into Japanese posts where their English ones are. Raises OSError."""
+        changed = []
+        for path, text, _ in self.source_patches(sources):
+            write_atomically(path, text.encode("utf-8"))
+            changed.append(path)
+        return changed
