@@ -102,7 +102,9 @@ def _request(
     if not found.out.is_dir():
         raise ConfigError(f"{found.out}: there is no English edition; name it with --edition")
     whole = all(Path(path).is_dir() for path in paths)
-    return CheckRequest(config, found.sources, found.out, config.policy, frozenset(rules), whole)
+    return CheckRequest(
+        config, found.sources, found.out, config.policy, frozenset(rules), whole, found.siting
+    )
 
 
 def _run(request: CheckRequest, baseline: Path | None, *, update: bool) -> Outcome:

@@ -49,12 +49,22 @@ def _clean(config: Config, *, yes: bool) -> tuple[list[Orphan], list[Orphan]]:
 
     if not config.memory.is_file():
         return [], []
+    outputs = _outputs(config)
     if not yes:
         with Memory.copy_of(config.memory) as memory:
-            return list(orphans(memory, config.root)), []
+            return list(orphans(memory, config.root, outputs)), []
     with run_lock(config.memory), Memory(config.memory) as memory:
-        found = list(orphans(memory, config.root))
+        found = list(orphans(memory, config.root, outputs))
         return found, remove(memory, found)
+
+
+def _outputs(config: Config) -> dict[Path, Path]:
+    """Where the English of each post goes, if there is a site that can move it."""
+    from translate_posts.pipeline.siting import Siting
+
+    if config.site is None:
+        return {}
+    return Siting(config, config.site, config.root, config.out).outputs()
 
 
 def _word(orphan: Orphan, gone: Sequence[Orphan]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -83,6 +84,12 @@ class Display:
                 self._out.print(Text(line))
             if not request.frozen and any(summary.stages.values()):
                 self._out.print(_table(summary))
+
+    def updated(self, posts: Sequence[Path]) -> None:
+        """Print which Japanese posts were given keys."""
+        if not self._json and not self._quiet:
+            for post in posts:
+                self._out.print(Text(f"updated {post}"))
 
     def _print_json(self, data: dict[str, object]) -> None:
         print(json.dumps(data, ensure_ascii=False), flush=True)  # noqa: T201 - bare lines for programs

@@ -41,11 +41,6 @@ _ConfigFile = Annotated[
 _Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
-@app.callback()
-def _site() -> None:
-    pass
-
-
 @app.command()
 def check(
     paths: _Paths = None,
@@ -70,6 +65,26 @@ def check(
         report.findings = [one for one in report.findings if one.new]
     _print(report, as_json=as_json)
     raise typer.Exit(report.exit_code())
+
+
+@app.command("patch")
+def show_patch(paths: _Paths = None, out: _Out = None, config: _ConfigFile = None) -> None:
+    """Print a patch with which Japanese posts name their English ones, for `git apply`.
+
+    translate --update-source writes the same. Exit codes: 0 done, 2 usage or bad input.
+    """
+    from translate_posts.cli import project
+    from translate_posts.cli.display import Display
+    from translate_posts.cli.errors import reported
+    from translate_posts.pipeline import ConfigError
+
+    with reported(Display(as_json=False, quiet=False, verbose=False)):
+        names = paths or ["_posts"]
+        request = project.request(project.settings(names, config), names, out)
+        if request.siting is None:
+            raise ConfigError("there is no table [site] in the configuration; add one")
+        for _, _, difference in request.siting.source_patches(request.sources):
+            typer.echo(difference, nl=False)
 
 
 def _check(

@@ -72,6 +72,10 @@ _Workers = Annotated[
 _Address = Annotated[
     str, typer.Option("--ray-address", help="Of a running cluster; else one is started here.")
 ]
+_Update = Annotated[
+    bool,
+    typer.Option("--update-source", help="Write into Japanese posts where their English is."),
+]
 _SummaryFile = Annotated[
     Path | None,
     typer.Option("--summary", metavar="FILE", help="Write the numbers of the run to a JSON file."),
@@ -99,6 +103,7 @@ def translate(
     runner: _Runner = "local",
     workers: _Workers = 0,
     ray_address: _Address = "",
+    update_source: _Update = False,
     summary_file: _SummaryFile = None,
     trace_file: _TraceFile = None,
     as_json: _Json = False,
@@ -137,6 +142,8 @@ def translate(
         with reports.files(summary_file, trace_file) as (keep, clock):
             run = _run(request, display, clock, cluster)
             keep(run.summary)
+        if update_source and request.siting and not (dry_run or frozen):
+            display.updated(request.siting.update_sources(request.sources))
     if run.summary.interrupted:
         reports.leave(run.summary.exit_code)
     raise typer.Exit(run.summary.exit_code)

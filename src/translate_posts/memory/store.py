@@ -210,6 +210,11 @@ class Memory:
         self._connection.execute("VACUUM")
         return count
 
+    def forget_output(self, output: str) -> None:
+        """Forget an output of a post that has another one now."""
+        with self.transaction() as connection:
+            connection.execute("DELETE FROM manifest WHERE output = ?", (output,))
+
     def forget(self, output: str, post: str) -> None:
         """Forget an output, and of its post what no person has approved."""
         with self.transaction() as connection:

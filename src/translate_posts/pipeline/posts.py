@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from translate_posts.document import PostError
+from translate_posts.document.frontmatter import read_front_matter
 from translate_posts.glossary import GlossaryError
 from translate_posts.memory import DraftKey, DraftRow, ManifestRow, Memory
 from translate_posts.pipeline.assemble import Assembled, assemble
@@ -41,6 +43,24 @@ class Posts:
             job = self._job(source)
             row = self.memory.manifest(job.key)
             yield stand(job, row, self._setup_of(job), stale=self._is_stale(job))
+
+    def title_plans(self) -> Iterator[PostPlan]:
+        """The titles, and nothing else, of posts whose English is to be named after its title."""
+        for source in self._siting.unnamed(self.request.sources) if self._siting else ():
+            with contextlib.suppress(Untranslatable, *_UNREADABLE):  # reported later
+                plan = self._read(source, self._job(source))
+                _keep_title(plan)
+                yield plan
+
+    def name(self, plans: Iterable[PostPlan], drafts: Mapping[DraftKey, DraftRow]) -> None:
+        """Name the English of posts after their titles, which have been drafted."""
+        titles: dict[Path, str] = {}
+        for plan in plans:
+            with contextlib.suppress(*_UNREADABLE):
+                front = read_front_matter(assemble(plan, drafts, self.drafting).text)
+                titles[plan.job.source] = str((front.data() if front else {}).get("title") or "")
+        if self._siting:
+            self._siting.name(titles)
 
     def plans(self) -> Iterator[PostPlan]:
         """The posts that there is something to do about; all others are reported."""
@@ -123,8 +143,10 @@ class Posts:
             Flag("", "post", 1, rule, severity, message, "", "")
             for rule, severity, message in self._siting.remarks(text)
         ]
-        flagged = done.flagged + len(remarks)
-        return replace(done, text=text, flags=[*done.flags, *remarks], flagged=flagged)
+        # Links to headings have been put right since they were looked at.
+        kept = [flag for flag in done.flags if flag.rule != "anchors"]
+        flagged = done.flagged - len(done.flags) + len(kept) + len(remarks)
+        return replace(done, text=text, flags=[*kept, *remarks], flagged=flagged)
 
     def _plan(self, source: Source) -> PostPlan | None:
         """Look at a post; None where there is nothing to do, or nothing can be done."""
@@ -157,6 +179,7 @@ class Posts:
         plan.stamp = before
         if self._siting and plan.post.front:
             plan.set_keys = {**self._siting.keys(source.path, plan.post), **plan.set_keys}
+            plan.mapped |= self._siting.titles(plan.post)
         return plan
 
     def _fail(self, job: Job, error: Exception) -> None:
@@ -204,6 +227,16 @@ class Posts:
         """The run's setup, the post's glossary, and what people have approved in the post."""
         terms = self.drafting.glossaries.digest_for(job.source)
         return self._setup + terms[:PART] + self._approved.digests.get(job.post, "")[:PART]
+
+
+def _keep_title(plan: PostPlan) -> None:
+    """Leave nothing of a plan but the post's own title."""
+    values = (value for value in plan.post.values if value.scalar.path == ("title",))
+    own = {value.run.segment.id for value in values if value.run.segment}
+    plan.segments = [segment for segment in plan.segments if segment.id in own]
+    plan.parts = {name: parts for name, parts in plan.parts.items() if name in own}
+    known = plan.prepared
+    plan.prepared = {text: known[text] for text in plan.sentences if text in known}
 
 
 def _bytes_of(done: Assembled) -> bytes:

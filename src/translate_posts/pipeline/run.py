@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from translate_posts.engine import Engine
 from translate_posts.glossary import Glossary
@@ -21,6 +22,8 @@ from translate_posts.pipeline.window import Window, windows
 
 _SAMPLE = 16
 """Sentences that a dry run drafts to measure the rate, where no run has yet."""
+_TITLES = 200
+"""Posts whose titles are drafted together."""
 _COMMIT_SECONDS = 1.0
 """At most so much drafting is lost when the process is killed."""
 
@@ -61,6 +64,7 @@ class Run:
         """Do it all. KeyboardInterrupt ends the run early, with what is done kept."""
         begun = time.monotonic()
         try:
+            self._name_posts()
             for window in self._windows():
                 self._draft(window)
                 for plan in window.plans:
@@ -77,6 +81,16 @@ class Run:
         if self._seconds and not self.drafting.verbatim:
             self.memory.add_rate(self.drafting.engine, self._to.characters, self._seconds)
         return self.summary
+
+    def _name_posts(self) -> None:
+        """Draft titles first where posts are named after them: others link to these names."""
+        plans = self._posts.title_plans()
+        while some := list(islice(plans, _TITLES)):
+            window = Window()
+            for plan in some:
+                window.add(plan, self.memory)
+            self._draft(window)
+            self._posts.name([plan for plan in some if window.has_all_of(plan)], window.known)
 
     def _write_stale(self) -> None:
         """Write posts again that link to others which came or went; nothing is to be drafted."""

@@ -6,12 +6,12 @@ beside the memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from translate_posts.checks import Severity
-from translate_posts.document import Post, PostError
+from translate_posts.document import Post, PostError, Scalar
 from translate_posts.document.files import decode, write_atomically
 from translate_posts.document.frontmatter import read_front_matter
 from translate_posts.pipeline.config import Config
@@ -35,9 +35,11 @@ from translate_posts.sites import (
     read_record,
     read_text,
     reading_time_keys,
+    related_titles,
     too_long,
     with_keys,
     with_notice,
+    with_slugs,
 )
 
 RECORD = "site.json"
@@ -63,9 +65,11 @@ class Siting:
 
     @cached_property
     def editions(self) -> Editions:
-        """The pages of the site; posts that were renamed are followed."""
+        """The pages of the site; posts that were renamed are followed, names that stand hold."""
         found = read_editions(self.site)
         follow_renames(found, self.record)
+        if self.options.slugs == "title":
+            return with_slugs(found, self.record, self.record.slugs)
         return found
 
     @cached_property
@@ -98,9 +102,43 @@ class Siting:
         page = self.page(source.path)
         return self.out / (page.output or PurePosixPath(source.place.as_posix()))
 
+    def outputs(self) -> dict[Path, Path]:
+        """Where the English of each post of the site goes."""
+        return {
+            file.path: self.out / file.page.output
+            for file in self.editions.japanese
+            if file.page.output
+        }
+
     def keys(self, path: Path, post: Post) -> dict[str, object]:
         """The front matter keys that the site wants in the English of a post."""
         return self.linking.keys(self.page(path), post.data)
+
+    def unnamed(self, sources: Iterable[Source]) -> list[Source]:
+        """Posts whose English is to be named after its title, and has no name yet."""
+        if self.options.slugs != "title":
+            return []
+        named = self.record.slugs
+        places = [(source, str(self.page(source.path).place)) for source in sources]
+        return [source for source, place in places if place not in named]
+
+    def name(self, titles: Mapping[Path, str]) -> None:
+        """Name the English of posts after their English titles, for ever."""
+        by_place = {str(self.page(path).place): title for path, title in titles.items()}
+        self.editions = with_slugs(self.editions, self.record, by_place)
+        self.linking = Linking(self.editions, self.record, self._english_at)
+
+    def titles(self, post: Post) -> dict[Scalar, str]:
+        """The English titles in a post's lists of related posts, where those are there."""
+        if post.front is None:
+            return {}
+        lists = [key for key, value in post.data.items() if isinstance(value, list)]
+        return related_titles(post.front, lists, self.linking.index, self._title_of)
+
+    def _title_of(self, page: Page) -> str | None:
+        english = self.editions.english.get(page.place)
+        title = english.data.get("title") if english else None
+        return title if isinstance(title, str) and title else None
 
     def expect(self, sources: Iterable[Source]) -> None:
         """Posts that get an English one in this run."""
@@ -130,6 +168,25 @@ class Siting:
         if errors and self.options.draft_on_errors:
             keys |= held_back(self.site)
         return with_keys(text, keys)
+
+    def like(self, path: Path, japanese: str, english: str) -> tuple[str, str]:
+        """A post and its English made alike where the site makes them differ, for checks.
+
+        The Japanese text gets the links of the English one, the English one loses its notice.
+        Raises PostError.
+        """
+        page, mdx = self.page(path), path.suffix.lower() == ".mdx"
+        if self._notice:
+            found = read_text(english, mdx=mdx)
+            title = str(found.data.get("title") or "")
+            notice = notice_for(self._notice, self.site, page, title).strip()
+            english = english.replace("\n" + notice + "\n", "", 1)
+        return self.linking.expected(page, japanese, english), english
+
+    def set_keys(self, path: Path, data: Mapping[str, object]) -> dict[str, object]:
+        """All keys that the site may have set in the English of a post."""
+        own = dict.fromkeys(("reading_time", *held_back(self.site)))
+        return {**self.linking.keys(self.page(path), data), **own}
 
     def remarks(self, english: str) -> Iterator[tuple[str, Severity, str]]:
         """What the site finds wrong with an English post: rule, severity and message."""

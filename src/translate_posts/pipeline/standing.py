@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -104,15 +104,23 @@ class Orphan:
     path: Path
     edited: bool
     """Whether somebody has changed it since it was written."""
+    moved: bool = False
+    """Whether its post is still there, and has another output now."""
 
 
-def orphans(memory: Memory, root: Path) -> Iterator[Orphan]:
-    """What was written for posts that are deleted or renamed, as far as it is still there."""
+def orphans(
+    memory: Memory, root: Path, outputs: Mapping[Path, Path] | None = None
+) -> Iterator[Orphan]:
+    """What was written for posts that are deleted or renamed, as far as it is still there.
+
+    `outputs` has the present outputs of posts, where they can move: their earlier ones count, too.
+    """
     for row in memory.manifests():
         source, output = path_of(row.post, root), path_of(row.output, root)
-        if not source.exists():
-            ours = is_ours(row, output)
-            yield Orphan(row.post, row.output, output, edited=not ours)
+        there = source.exists()
+        if not there or (outputs or {}).get(source, output) != output:
+            edited = not is_ours(row, output)
+            yield Orphan(row.post, row.output, output, edited, moved=there)
 
 
 def remove(memory: Memory, found: Iterable[Orphan]) -> list[Orphan]:
@@ -124,6 +132,9 @@ def remove(memory: Memory, found: Iterable[Orphan]) -> list[Orphan]:
     for orphan in found:
         if not orphan.edited:
             orphan.path.unlink(missing_ok=True)
-            memory.forget(orphan.output, orphan.post)
+            if orphan.moved:
+                memory.forget_output(orphan.output)
+            else:
+                memory.forget(orphan.output, orphan.post)
             gone.append(orphan)
     return gone

@@ -28,6 +28,7 @@ from translate_posts.pipeline.checking.reading import read_page
 from translate_posts.pipeline.checking.waiving import Waiving, comments
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.discover import NoPosts, Source, discover
+from translate_posts.pipeline.siting import Siting
 from translate_posts.pipeline.writing import relative
 
 _FRONT_FAULT = "the front matter cannot be read: "
@@ -45,6 +46,12 @@ class CheckRequest:
     """The only rules to report; empty for all."""
     whole: bool = True
     """Whether `sources` are all posts of the edition: others in it are orphans then."""
+    siting: Siting | None = None
+    """The site, where the configuration has one; `edition` is not asked then."""
+
+    def output_of(self, source: Source) -> Path:
+        """Where the English of a post is."""
+        return self.siting.output(source) if self.siting else self.edition / source.place
 
 
 @dataclass(slots=True)
@@ -100,7 +107,7 @@ class _Check:
 
     def _post(self, source: Source) -> Iterator[Problem]:
         config, post = self.request.config, self._name(source.path)
-        output = self.request.edition / source.place
+        output, siting = self.request.output_of(source), self.request.siting
         text = decode(source.path.read_bytes())
         rules = Rules(config.translate, config.map, source.path.suffix.lower() == ".mdx")
         page = read_page(text, rules, config.set)
@@ -115,7 +122,12 @@ class _Check:
             return
         english = decode(output.read_bytes())
         try:
-            other = read_page(english, rules, config.set)
+            keys = dict(config.set)
+            if siting:
+                keys |= siting.set_keys(source.path, page.post.data)
+                text, english = siting.like(source.path, text, english)
+                page = read_page(text, rules, keys)
+            other = read_page(english, rules, keys)
         except PostError as error:
             yield _unreadable(post, file, english, error)
             return
@@ -154,6 +166,9 @@ class _Check:
     def _orphans(self) -> Iterator[Problem]:
         """English posts without a Japanese one."""
         config, edition = self.request.config, self.request.edition
+        if self.request.siting:
+            yield from self._orphans_of(self.request.siting)
+            return
         expected = {source.place for source in self.request.sources}
         try:
             _, found = discover([str(edition)], config.extensions, config.exclude, None)
@@ -161,9 +176,16 @@ class _Check:
             return
         for source in found:
             if source.place not in expected:
-                file = self._name(source.path)
-                finding = Finding("orphan", "warning", "there is no Japanese post for it")
-                yield Problem(finding, file, place(file, ""))
+                yield self._orphan(source.path)
+
+    def _orphans_of(self, siting: Siting) -> Iterator[Problem]:
+        for file in siting.editions.orphans:
+            yield self._orphan(file.path)
+
+    def _orphan(self, path: Path) -> Problem:
+        file = self._name(path)
+        finding = Finding("orphan", "warning", "there is no Japanese post for it")
+        return Problem(finding, file, place(file, ""))
 
 
 def _unreadable(post: str, file: str, text: str, error: PostError) -> Problem:
