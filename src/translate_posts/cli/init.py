@@ -72,6 +72,11 @@ severity = {}
 # text = "GPGPU"
 # reason = "the term is explained in the text"
 
+# With a table [site], English posts become part of a Jekyll, Hugo or Zenn site: their addresses,
+# links to each other, headings' ids and redirects. All keys are in docs/sites.md.
+# [site]
+# profile = "auto"
+
 [memory]
 # Translation memory and record of what was written. Commit it or cache it: it is what makes the
 # next run translate only what has changed.

@@ -8,14 +8,16 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from translate_posts.checks import Policy, policy_from
 from translate_posts.document.frontmatter import parse_pattern
 from translate_posts.failures import BadInput
 from translate_posts.japanese import Case, Dashes, Quotes
 from translate_posts.pipeline.templates import FIELDS
-from translate_posts.sites import SiteError, SiteOptions, options_from
+
+if TYPE_CHECKING:
+    from translate_posts.sites import SiteOptions
 
 NAME = "translate-posts.toml"
 _PYPROJECT = "pyproject.toml"
@@ -197,6 +199,8 @@ def _policy(file: Path, table: Mapping[str, Any]) -> Policy:
 
 
 def _site(file: Path, table: Mapping[str, Any]) -> SiteOptions:
+    from translate_posts.sites import SiteError, options_from
+
     try:
         return options_from(table)
     except SiteError as error:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.discover import Source
 from translate_posts.pipeline.limits import Limits
-from translate_posts.pipeline.siting import Siting
+
+if TYPE_CHECKING:
+    from translate_posts.pipeline.siting import Siting
 
 
 @dataclass(frozen=True, slots=True)

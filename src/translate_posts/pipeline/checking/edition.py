@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from translate_posts.checks import (
     CATALOGUE,
@@ -28,8 +29,10 @@ from translate_posts.pipeline.checking.reading import read_page
 from translate_posts.pipeline.checking.waiving import Waiving, comments
 from translate_posts.pipeline.config import Config
 from translate_posts.pipeline.discover import NoPosts, Source, discover
-from translate_posts.pipeline.siting import Siting
 from translate_posts.pipeline.writing import relative
+
+if TYPE_CHECKING:
+    from translate_posts.pipeline.siting import Siting
 
 _FRONT_FAULT = "the front matter cannot be read: "
 
