@@ -29,8 +29,6 @@ from translate_posts.memory import Memory
 from translate_posts.pipeline import Config, Request, Run, Summary, discover
 
 _BAR = 0.9
-_BATCH_TOKENS = (256, 1024, 4096)
-"""Sizes of CTranslate2's own batches; the best one counts."""
 
 Call = tuple[Decoding, list[str]]
 
@@ -80,11 +78,14 @@ def pipeline(engine: Recording, posts: str, *, retries: bool) -> tuple[float, Su
             return time.perf_counter() - begun, summary
 
 
-def ideal(engine: Any, calls: list[Call]) -> float:
-    """Seconds that CTranslate2 needs for the same texts, with the best of its own batchings."""
+def ideal(engine: Any, calls: list[Call], sizes: list[int]) -> float:
+    """Seconds that CTranslate2 needs for the same texts, with the best of its own batchings.
+
+    `sizes` are tokens of a batch to try.
+    """
     codec = engine._codec
     work = [(call[0], [codec.encode(text) for text in call[1] if text.strip()]) for call in calls]
-    return min(timed(engine._backend, work, size) for size in _BATCH_TOKENS)
+    return min(timed(engine._backend, work, size) for size in sizes)
 
 
 def timed(backend: Any, work: list[tuple[Decoding, list[list[str]]]], size: int) -> float:
@@ -124,6 +125,7 @@ def main() -> None:
     parser.add_argument("--engine", default="argos:ja_en")
     parser.add_argument("--retries", action="store_true")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--batch-tokens", type=int, nargs="+", default=[256, 1024, 4096])
     options = parser.parse_args()
     print(heading())
     inner = open_engine(options.engine)
@@ -132,8 +134,9 @@ def main() -> None:
     for _ in range(options.rounds):
         engine = Recording(inner)
         seconds, summary = pipeline(engine, options.posts, retries=options.retries)
-        whole.append(ideal(inner, engine.calls) / seconds)
-        first.append(ideal(inner, engine.calls[:1]) / seconds)
+        whole.append(ideal(inner, engine.calls, options.batch_tokens) / seconds)
+        if options.retries:
+            first.append(ideal(inner, engine.calls[:1], options.batch_tokens) / seconds)
         stages = ", ".join(f"{name} {spent:.1f}" for name, spent in summary.stages.items())
         print(
             f"{seconds:.1f} s for {summary.texts} texts ({summary.sentences} sentences): {stages}"
