@@ -1,6 +1,6 @@
 """How a run's time and memory grow with the posts, on posts made for it.
 
-    python benchmarks/growth.py [--posts 100 500 2500] [--sentences 60] [--engine identity]
+    python benchmarks/growth.py [--posts 100 1000 10000] [--sentences 60] [--engine identity]
 
 For each number of posts: a first run, a second run with nothing changed, and a run after one term
 was added to the glossary. The identity engine leaves the drafting out, so that what is measured
@@ -122,7 +122,7 @@ def grow(folder: Path, posts: int, count: int, engine: str) -> None:
 def main() -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--posts", type=int, nargs="+", default=[100, 500, 2500])
+    parser.add_argument("--posts", type=int, nargs="+", default=[100, 1000, 10000])
     parser.add_argument("--sentences", type=int, default=60)
     parser.add_argument("--engine", default="identity")
     options = parser.parse_args()
