@@ -92,7 +92,15 @@ def _check(
 ) -> Report:
     from translate_posts.cli import project
     from translate_posts.pipeline import NoPosts
-    from translate_posts.sites import Languages, check_site, open_site, read_editions
+    from translate_posts.pipeline.siting import RECORD
+    from translate_posts.sites import (
+        Languages,
+        check_site,
+        open_site,
+        read_editions,
+        read_record,
+        with_slugs,
+    )
 
     folders = [Path(path) for path in paths]
     for folder in folders:
@@ -105,6 +113,9 @@ def _check(
     start = folders[0] if folders[0].is_dir() else folders[0].parent
     site = open_site(start, _options(settings, profile, scheme), languages)
     editions = read_editions(site, out.resolve() if out else None, start)
+    if site.options.slugs == "title":
+        record = read_record(settings.memory.parent / RECORD)
+        editions = with_slugs(editions, record, record.slugs)
     return check_site(editions, folders)
 
 

@@ -35,11 +35,14 @@ from translate_posts.sites import (
     read_record,
     read_text,
     reading_time_keys,
-    related_titles,
+    related_pages,
     too_long,
     with_keys,
     with_notice,
+    with_own_front_matter,
     with_slugs,
+    without_front_matter,
+    without_notice,
 )
 
 RECORD = "site.json"
@@ -52,11 +55,16 @@ class Siting:
         """Raises SiteError for a site or a notice that cannot be used."""
         self.options = options
         languages = Languages(config.from_code, config.to_code)
+        if config.root.is_relative_to(start):
+            start = config.root  # posts of several folders: the site is that of the configuration
         self.site: Site = open_site(start, options, languages)
         self.out = out or self.site.root
         """The folder that English posts' places start from."""
         self._file = config.memory.parent / RECORD
         self._notice = read_notice(config.root / options.notice) if options.notice else ""
+        self._pages: dict[Path, Page] = {}
+        self._titles: dict[PurePosixPath, str] = {}
+        """English titles of this run."""
 
     @cached_property
     def record(self) -> Record:
@@ -75,7 +83,7 @@ class Siting:
     @cached_property
     def linking(self) -> Linking:
         """The links between the editions."""
-        return Linking(self.editions, self.record, self._english_at)
+        return Linking(self.editions, self.record, self._english_at, self._title_of, self._notice)
 
     def _english_at(self, page: Page) -> Path:
         assert page.output is not None  # asked of Japanese pages only
@@ -83,19 +91,14 @@ class Siting:
 
     def is_source(self, source: Source) -> bool:
         """Whether a file is to be translated: English posts of the site are not."""
-        page = self.linking.page(source.path)
-        if page:
-            return page.language != self.site.profile.languages.target
-        try:
-            front = read_front_matter(decode(source.path.read_bytes()))
-        except (PostError, OSError):
-            return True  # reading it for good will say what is wrong
-        return self.site.is_source(self.site.place(source.path), front.data() if front else {})
+        return self.page(source.path).language != self.site.profile.languages.target
 
     def page(self, path: Path) -> Page:
-        """The page that a Japanese file is, published or not."""
-        found = self.linking.page(path)
-        return found or self.site.page(self.site.place(path), {})
+        """The page that a file is, published or not."""
+        if path not in self._pages:
+            found = self.linking.page(path)
+            self._pages[path] = found or self.site.page(self.site.place(path), _data_of(path))
+        return self._pages[path]
 
     def output(self, source: Source) -> Path:
         """Where the English of a post goes."""
@@ -112,7 +115,10 @@ class Siting:
 
     def keys(self, path: Path, post: Post) -> dict[str, object]:
         """The front matter keys that the site wants in the English of a post."""
-        return self.linking.keys(self.page(path), post.data)
+        page = self.page(path)
+        keys = self.linking.keys(page, post.data)
+        # In the order in which the source has them when they are written into it, too.
+        return {name: keys[name] for name in (*page.source_keys, *keys) if name in keys}
 
     def unnamed(self, sources: Iterable[Source]) -> list[Source]:
         """Posts whose English is to be named after its title, and has no name yet."""
@@ -126,28 +132,42 @@ class Siting:
         """Name the English of posts after their English titles, for ever."""
         by_place = {str(self.page(path).place): title for path, title in titles.items()}
         self.editions = with_slugs(self.editions, self.record, by_place)
-        self.linking = Linking(self.editions, self.record, self._english_at)
+        del self.linking
+        self._pages.clear()
 
     def titles(self, post: Post) -> dict[Scalar, str]:
         """The English titles in a post's lists of related posts, where those are there."""
+        titles = {scalar: self._title_of(page) for scalar, page in self._related(post).items()}
+        return {scalar: title for scalar, title in titles.items() if title}
+
+    def _related(self, post: Post) -> dict[Scalar, Page]:
         if post.front is None:
             return {}
         lists = [key for key, value in post.data.items() if isinstance(value, list)]
-        return related_titles(post.front, lists, self.linking.index, self._title_of)
+        return related_pages(post.front, lists, self.linking.index)
 
     def _title_of(self, page: Page) -> str | None:
+        if page.place in self._titles:
+            return self._titles[page.place] or None
         english = self.editions.english.get(page.place)
-        title = english.data.get("title") if english else None
+        if english or page.output is None:
+            title = english.data.get("title") if english else None
+        else:
+            title = _data_of(self._english_at(page)).get("title")
         return title if isinstance(title, str) and title else None
 
     def expect(self, sources: Iterable[Source]) -> None:
-        """Posts that get an English one in this run."""
-        self.linking.expect(self.page(source.path) for source in sources)
+        """Posts that get an English one in this run; those that are held back may not."""
+        pages = [self.page(source.path) for source in sources]
+        self.linking.expect(page for page in pages if not self._is_held(page))
+
+    def _is_held(self, page: Page) -> bool:
+        return self._english_at(page).is_file() and not self.linking.is_published(page)
 
     def fail(self, path: Path) -> None:
         """A post gets no English one in this run after all."""
         page = self.page(path)
-        if not self._english_at(page).is_file():
+        if not self.linking.is_published(page):
             self.linking.fail(page)
 
     def is_stale(self, path: Path) -> bool:
@@ -158,16 +178,22 @@ class Siting:
     def finish(self, path: Path, post: Post, english: str, *, errors: bool) -> str:
         """The English of a post as the site wants it. Raises PostError."""
         page = self.page(path)
-        text = self.linking.finish(page, of_post(post), english).text
-        mdx = post.rules.mdx
+        related = self._related(post).values()
+        text = self.linking.finish(page, of_post(post), english, related).text
+        if post.front is None and self._wants_keys(page):
+            text = with_own_front_matter(text, self.keys(path, post))
+        found = read_text(text, mdx=post.rules.mdx)
+        self._titles[page.place] = title = str(found.data.get("title") or "")
+        keys = {**reading_time_keys(found, self.options.words_per_minute)}
         if self._notice:
-            found = read_text(text, mdx=mdx)
-            title = str(found.data.get("title") or "")
             text = with_notice(found, notice_for(self._notice, self.site, page, title))
-        keys = {**reading_time_keys(read_text(text, mdx=mdx), self.options.words_per_minute)}
-        if errors and self.options.draft_on_errors:
-            keys |= held_back(self.site)
-        return with_keys(text, keys)
+        held = held_back(self.site) if errors and self.options.draft_on_errors else {}
+        if held:
+            self.linking.fail(page)
+        return with_keys(text, {**keys, **held})
+
+    def _wants_keys(self, page: Page) -> bool:
+        return self.site.profile.needs_keys and self.site.profile.is_post(page.place)
 
     def like(self, path: Path, japanese: str, english: str) -> tuple[str, str]:
         """A post and its English made alike where the site makes them differ, for checks.
@@ -179,8 +205,9 @@ class Siting:
         if self._notice:
             found = read_text(english, mdx=mdx)
             title = str(found.data.get("title") or "")
-            notice = notice_for(self._notice, self.site, page, title).strip()
-            english = english.replace("\n" + notice + "\n", "", 1)
+            english = without_notice(found, notice_for(self._notice, self.site, page, title))
+        if self._wants_keys(page) and read_front_matter(japanese) is None:
+            english = without_front_matter(english)
         return self.linking.expected(page, japanese, english), english
 
     def set_keys(self, path: Path, data: Mapping[str, object]) -> dict[str, object]:
@@ -227,3 +254,12 @@ class Siting:
             write_atomically(path, text.encode("utf-8"))
             changed.append(path)
         return changed
+
+
+def _data_of(path: Path) -> Mapping[str, object]:
+    """The front matter of a file; nothing where there is none, or none that can be read."""
+    try:
+        front = read_front_matter(decode(path.read_bytes()))
+    except (PostError, OSError):
+        return {}  # whoever reads it for good will say what is wrong
+    return front.data() if front else {}

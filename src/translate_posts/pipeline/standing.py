@@ -13,7 +13,7 @@ from translate_posts.document.frontmatter import read_front_matter
 from translate_posts.glossary import GlossaryError
 from translate_posts.memory import ManifestRow, Memory
 from translate_posts.pipeline.drafting import PART
-from translate_posts.pipeline.writing import Job, is_ours, path_of, stamp
+from translate_posts.pipeline.writing import Job, is_ours, path_of, relative, stamp
 
 Standing = Literal[
     "new",
@@ -113,12 +113,16 @@ def orphans(
 ) -> Iterator[Orphan]:
     """What was written for posts that are deleted or renamed, as far as it is still there.
 
-    `outputs` has the present outputs of posts, where they can move: their earlier ones count, too.
+    `outputs` has the present outputs of posts, where they can move: their earlier ones count, too,
+    when the posts have been written to the present ones. An edition that was written elsewhere
+    with ``--out`` is none.
     """
-    for row in memory.manifests():
+    rows = list(memory.manifests())
+    written = {row.output for row in rows}
+    for row in rows:
         source, output = path_of(row.post, root), path_of(row.output, root)
-        there = source.exists()
-        if not there or (outputs or {}).get(source, output) != output:
+        there, now = source.exists(), (outputs or {}).get(source, output)
+        if not there or (now != output and relative(now, root) in written):
             edited = not is_ours(row, output)
             yield Orphan(row.post, row.output, output, edited, moved=there)
 

@@ -7,15 +7,23 @@ from translate_posts.sites.graph import RULES, Finding, Report, check_site
 from translate_posts.sites.ids import ID_STYLES, IdStyle, heading_ids
 from translate_posts.sites.linking import Linking, follow_renames, with_slugs
 from translate_posts.sites.links import Link, find_links, relink
-from translate_posts.sites.notice import notice_for, read_notice, with_notice
+from translate_posts.sites.notice import notice_for, read_notice, with_notice, without_notice
 from translate_posts.sites.options import SiteOptions, options_from
 from translate_posts.sites.pages import Page, Site, open_site
 from translate_posts.sites.profiles import PROFILES, English, Languages, Profile
-from translate_posts.sites.publishing import held_back, patch, site_keys, too_long, with_keys
+from translate_posts.sites.publishing import (
+    held_back,
+    patch,
+    site_keys,
+    too_long,
+    with_keys,
+    with_own_front_matter,
+    without_front_matter,
+)
 from translate_posts.sites.reading import PageText, of_post, read_text
 from translate_posts.sites.reading_time import reading_time_keys
 from translate_posts.sites.record import Published, Record, body_digest, read_record
-from translate_posts.sites.related import related_titles
+from translate_posts.sites.related import related_pages, related_titles
 from translate_posts.sites.relinking import Relinked, known_anchors, relink_post
 from translate_posts.sites.resolving import Index, Target
 from translate_posts.sites.slugs import choose_slugs, slug_of
@@ -66,6 +74,7 @@ __all__ = [
     "read_record",
     "read_text",
     "reading_time_keys",
+    "related_pages",
     "related_titles",
     "relink",
     "relink_post",
@@ -74,5 +83,8 @@ __all__ = [
     "too_long",
     "with_keys",
     "with_notice",
+    "with_own_front_matter",
     "with_slugs",
+    "without_front_matter",
+    "without_notice",
 ]

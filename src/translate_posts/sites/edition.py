@@ -89,7 +89,7 @@ def read_editions(site: Site, out: Path | None = None, posts: Path | None = None
             _add(found, place, path)
     if out:
         _add_from(found, out, posts or site.root)
-    _pair(found)
+    join_pairs(found)
     return found
 
 
@@ -134,7 +134,7 @@ def _add_from(found: Editions, out: Path, posts: Path) -> None:
             _add(found, name if name in outputs else mirrored or name, path, english=True)
 
 
-def _pair(found: Editions) -> None:
+def join_pairs(found: Editions) -> None:
     """Join each Japanese page to its English: by place, or by what either says of the other."""
     index, language = found.index, found.site.profile.languages.source
     for file in found.japanese:

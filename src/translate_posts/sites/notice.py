@@ -40,19 +40,34 @@ def notice_for(template: str, site: Site, page: Page, title: str) -> str:
     base = site.profile.base
     return template.format(
         title=title,
-        source_title=page.title,
-        source_url=base + page.url,
-        url=base + page.english_url,
+        source_title=page.title or page.url,
+        source_url=(base + page.url).replace(" ", "%20"),
+        url=(base + page.english_url).replace(" ", "%20"),
     )
 
 
 def with_notice(page: PageText, notice: str) -> str:
     """The text of a post with the notice as its first block."""
-    text, notice = page.text, notice.strip()
-    if not notice:
-        return text
-    end = "\r\n" if "\r\n" in text else "\n"
-    body = text[page.start :]
-    before = "" if not page.start else end
+    if not notice.strip():
+        return page.text
+    end, body = _line_end(page.text), page.text[page.start :]
     behind = body if body.startswith(("\n", "\r")) else end + body
-    return text[: page.start] + before + end.join(notice.splitlines()) + end + behind
+    return page.text[: page.start] + _block(page, notice) + behind
+
+
+def without_notice(page: PageText, notice: str) -> str:
+    """The text of a post without the notice that `with_notice` has put there."""
+    body = page.text[page.start :]
+    if not notice.strip():
+        return page.text
+    return page.text[: page.start] + body.removeprefix(_block(page, notice))
+
+
+def _block(page: PageText, notice: str) -> str:
+    end = _line_end(page.text)
+    before = "" if not page.start else end
+    return before + end.join(notice.strip().splitlines()) + end
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"

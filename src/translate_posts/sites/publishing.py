@@ -43,6 +43,27 @@ def with_keys(text: str, keys: Keys) -> str:
     return text[: front.start] + front.rewrite({}, keys) + text[front.end :]
 
 
+def with_own_front_matter(text: str, keys: Keys) -> str:
+    """A post that has no front matter with some of its own, which says nothing but the keys.
+
+    Raises PostError where a key cannot be set.
+    """
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    end = "\r\n" if "\r\n" in text else "\n"
+    return with_keys(f"{mark}---{end}---{end}{end}", keys) + text.removeprefix(mark)
+
+
+def without_front_matter(text: str) -> str:
+    """The inverse of `with_own_front_matter`. Raises PostError."""
+    front = read_front_matter(text)
+    if front is None:
+        return text
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    body = text[front.end :]
+    end = "\r\n" if body.startswith("\r\n") else "\n"
+    return mark + body.removeprefix(end)
+
+
 def patch(text: str, keys: Keys, name: str) -> str:
     """A unified diff that sets the keys in the Japanese post `name`; "" where it has them."""
     before = text.splitlines(keepends=True)

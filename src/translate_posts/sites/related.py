@@ -21,18 +21,25 @@ def related_titles(
 ) -> dict[Scalar, str]:
     """The titles in lists of related posts that are known in English, by their scalars.
 
-    `keys` name the lists, such as ``related_articles``; their entries have a ``title`` and a
-    ``slug``, ``url``, ``path``, ``link`` or ``permalink``. `title_of` gives the English title of a
-    page, or None where it has none yet.
+    `title_of` gives the English title of a page, or None where it has none yet.
     """
-    found: dict[Scalar, str] = {}
+    pages = related_pages(front, keys, index)
+    titles = {scalar: title_of(page) for scalar, page in pages.items()}
+    return {scalar: title for scalar, title in titles.items() if title}
+
+
+def related_pages(front: FrontMatter, keys: Iterable[str], index: Index) -> dict[Scalar, Page]:
+    """The pages whose titles are in lists of related posts, by the scalars of the titles.
+
+    `keys` name the lists, such as ``related_articles``; their entries have a ``title`` and a
+    ``slug``, ``url``, ``path``, ``link`` or ``permalink``.
+    """
+    found: dict[Scalar, Page] = {}
     for key in keys:
         pages = _pages(front, key, index)
         for scalar in front.scalars(f"{key}[].title"):
-            page = pages.get(scalar.path[:-1])
-            title = title_of(page) if page else None
-            if title:
-                found[scalar] = title
+            if scalar.path[:-1] in pages:
+                found[scalar] = pages[scalar.path[:-1]]
     return found
 
 

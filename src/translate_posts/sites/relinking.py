@@ -32,6 +32,8 @@ class Relinked:
     written, relink the post again."""
     linked: Mapping[PurePosixPath, bool] = field(default_factory=dict)
     """The Japanese pages that the post links to, and whether by an anchor."""
+    missing: frozenset[str] = frozenset()
+    """Destinations within the site that lead to no page yet."""
 
 
 def relink_post(
@@ -56,7 +58,7 @@ def relink_post(
     own = anchor_map(japanese, target, style)
     way = _Way(page, index, edition, lambda one: own if one == page else anchors(one))
     text = replace_links(target.text, find_links(target), way.decide)
-    return Relinked(text, own, frozenset(way.pending), way.linked)
+    return Relinked(text, own, frozenset(way.pending), way.linked, frozenset(way.missing))
 
 
 def as_linked(
@@ -94,6 +96,7 @@ class _Way:
     anchors: AnchorsOf
     pending: set[PurePosixPath] = field(default_factory=set)
     linked: dict[PurePosixPath, bool] = field(default_factory=dict)
+    missing: set[str] = field(default_factory=set)
 
     def decide(self, link: Link) -> str | None:
         """The destination in English; None to leave it."""
@@ -101,6 +104,8 @@ class _Way:
         if target.page and target.page.output and target.page != self.page:
             place = target.page.place
             self.linked[place] = self.linked.get(place, False) or bool(target.address.fragment)
+        if target.page is None and _may_be_page(target):
+            self.missing.add(link.destination)
         new = self._destination(target)
         return None if new == link.destination else new
 
@@ -171,6 +176,12 @@ class _Way:
         output = self.page.output or self.page.place
         way = posixpath.relpath(path.lstrip("/"), output.parent.as_posix())
         return quote(way, safe=_SAFE) if " " in way else way
+
+
+def _may_be_page(target: Target) -> bool:
+    """Whether a page may come to be where a link leads, and not the file of an image."""
+    suffix = posixpath.splitext(target.path or "")[1]
+    return target.address.kind != "elsewhere" and suffix in ("", ".html", ".md", ".markdown")
 
 
 def _written(path: str, before: str) -> str:

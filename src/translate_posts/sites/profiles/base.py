@@ -54,6 +54,8 @@ class Profile(ABC):
     """Ways to place the English edition; the first is the default."""
     pins: ClassVar[bool] = False
     """Whether ``{#id}`` at the end of a heading gives it an id."""
+    needs_keys: ClassVar[bool] = False
+    """Whether an English post must have its keys, even if the Japanese one has no front matter."""
 
     def __init__(self, root: Path, languages: Languages) -> None:
         self.root, self.languages = root, languages

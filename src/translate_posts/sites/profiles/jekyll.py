@@ -35,6 +35,7 @@ class Jekyll(Profile):
     name: ClassVar[str] = "jekyll"
     schemes: ClassVar[tuple[str, ...]] = ("permalink", "lang_pair", "collection", "polyglot")
     pins: ClassVar[bool] = True
+    needs_keys: ClassVar[bool] = True
 
     @classmethod
     def detects(cls, root: Path) -> bool:
@@ -207,6 +208,10 @@ class Jekyll(Profile):
         if file.suffix in (".css", ".map"):
             return any(file.with_suffix(ending).exists() for ending in (".css", ".scss", ".sass"))
         return file.is_file() or (file / "index.html").is_file()
+
+    def is_built(self, data: Data) -> bool:
+        """``draft`` in front matter means nothing to Jekyll."""
+        return data.get("published") is not False
 
     def redirects(self, urls: list[str]) -> Keys:
         """``redirect_from`` of jekyll-redirect-from."""
