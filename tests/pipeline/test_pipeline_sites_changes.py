@@ -104,6 +104,14 @@ def test_headings_change(site: Site) -> None:
     settles(site)
 
 
+def test_a_post_that_is_written_for_another_s_sake_is_told_and_counted(site: Site) -> None:
+    site.write({f"{DAY}b.md": post("題名b", B.replace("費用の話", "別の話"))})
+    outcome = site.run()
+    assert outcome.summary.posts == {"written": 2}
+    assert {one.status for one in outcome.posts.values()} == {"written"}
+    assert "/en/2026/01/20/b/#費用の話" in site.english("a")
+
+
 def test_the_addresses_of_the_whole_site_change(site: Site) -> None:
     config = site.text("_config.yml").replace("/:year", "/blog/:year")
     site.write({"_config.yml": config})

@@ -107,6 +107,13 @@ class Summary:
             of_rule = self.findings.setdefault(flag.rule, {})
             of_rule[flag.severity] = of_rule.get(flag.severity, 0) + 1
 
+    def move(self, before: Status, after: Status) -> None:
+        """Count a post under another status than before."""
+        self.posts[after] = self.posts.get(after, 0) + 1
+        self.posts[before] -= 1
+        if not self.posts[before]:
+            del self.posts[before]
+
     @property
     def rates(self) -> dict[str, float]:
         """What was done in a second of the whole run."""

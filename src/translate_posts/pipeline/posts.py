@@ -122,12 +122,16 @@ class Posts:
         except (PostError, OSError) as error:
             self._fail(job, error)
             return
-        if outcome == "edited" and not again:
-            self._to.edited(plan)
-        if outcome == "edited" or again:
+        if outcome == "edited":
+            if not again:
+                self._to.edited(plan)
             return
         segments, flags = len(plan.segments), tuple(done.flags)
-        self._to.done(PostDone(job.post, job.key, outcome, segments, done.flagged, flags=flags))
+        event = PostDone(job.post, job.key, outcome, segments, done.flagged, flags=flags)
+        if again:
+            self._to.again(event)
+        else:
+            self._to.done(event)
 
     def _assemble(self, plan: PostPlan, drafts: Mapping[DraftKey, DraftRow]) -> Assembled:
         with self._clock.stage("assemble", plan.job.post):

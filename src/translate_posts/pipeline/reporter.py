@@ -21,6 +21,8 @@ class Reporter:
         self.characters = 0
         """Drafted so far."""
         self._report, self._posts, self._done = report, posts, 0
+        self._unchanged: set[str] = set()
+        """Posts that needed nothing when they were looked at."""
 
     def unchanged(self, job: Job, flagged: int) -> None:
         """Report a post that needs nothing, with the flags that it still has."""
@@ -32,7 +34,15 @@ class Reporter:
             if row.state not in APPROVED and not row.stale
         ]
         done = PostDone(job.post, job.key, "unchanged", flagged=flagged, flags=tuple(flags))
+        self._unchanged.add(job.post)
         self.done(done)
+
+    def again(self, done: PostDone) -> None:
+        """Report a post that was written after all, since others that it links to have changed."""
+        if done.status == "written" and done.post in self._unchanged:
+            self._unchanged.remove(done.post)
+            self.summary.move("unchanged", "written")
+            self._report(done)
 
     def failed(self, job: Job, error: Exception) -> None:
         """Report a post that is skipped; nothing of it is written."""
