@@ -28,6 +28,8 @@ _AHEAD = 2
 _TRIES = 4
 """Workers that one shard may take with it, before it is the shard's fault."""
 _POLL_SECONDS = 0.5
+_STARTS = 3
+"""Tries to start a cluster; Ray gives up one after 30 seconds."""
 _ANSWER_SECONDS = 10.0
 """How long a running cluster may take to answer."""
 
@@ -66,28 +68,42 @@ class RayDrafter:
         return max(1, len(self._workers))
 
     def __enter__(self) -> Self:
-        try:
-            _check_answers(self._address)
-            self._ray.init(
-                address=self._address or None,
-                include_dashboard=None if self._address else False,
-                log_to_driver=False,
-                logging_level="ERROR",
-                num_cpus=None if self._address else self._wanted or None,
-            )
-        except (OSError, RuntimeError, ValueError) as error:
-            raise EngineError(
-                f"no Ray cluster at {self._address or 'this machine'}: {error}"
-            ) from error
+        self._join()
         cores = int(self._ray.cluster_resources().get("CPU", 1))
         count = self._wanted or max(1, cores // self._recipe.threads)
         if count * self._recipe.threads > cores:
+            self._ray.shutdown()
             raise EngineError(
                 f"{count} workers of {self._recipe.threads} threads need more than the "
                 f"{cores} cores of the cluster; ask for fewer with --workers"
             )
         self._workers = [self._start() for _ in range(count)]
         return self
+
+    def _join(self) -> None:
+        """Join the cluster, or start one: on a busy machine that may take Ray more than a try."""
+        where = self._address or "this machine"
+        for attempt in range(1, _STARTS + 1):
+            try:
+                _check_answers(self._address)
+                self._init()
+            except OSError as error:
+                raise EngineError(f"no Ray cluster at {where}: {error}") from error
+            except Exception as error:  # Ray raises bare ones
+                if self._address or attempt == _STARTS:
+                    raise EngineError(f"no Ray cluster at {where}: {error}") from error
+                self._ray.shutdown()
+            else:
+                return
+
+    def _init(self) -> None:
+        self._ray.init(
+            address=self._address or None,
+            include_dashboard=None if self._address else False,
+            log_to_driver=False,
+            logging_level="ERROR",
+            num_cpus=None if self._address else self._wanted or None,
+        )
 
     def __exit__(
         self,
