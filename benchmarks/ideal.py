@@ -23,44 +23,30 @@ from typing import Any
 
 from machine import heading
 
-from translate_posts.engine import Decoding, Draft, Engine, carries, open_engine
+from translate_posts.engine import Decoding, Draft, Engine, open_engine
 from translate_posts.glossary import load_glossary, shipped_glossary
 from translate_posts.memory import Memory
 from translate_posts.pipeline import Config, Request, Run, Summary, discover
+from translate_posts.pipeline.timing import Clocked
 
 _BAR = 0.9
 
 Call = tuple[Decoding, list[str]]
 
 
-class Recording:
+class Recording(Clocked):
     """An engine that remembers what it was asked for."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self.calls: list[Call] = []
-        self.name, self.digest, self.slots = engine.name, engine.digest, engine.slots
-        self.max_source_tokens = engine.max_source_tokens
-
-    @property
-    def profile(self) -> Any:
-        """That of the engine."""
-        return self._engine.profile  # type: ignore[attr-defined]  # a model has one
-
-    def count_tokens(self, text: str) -> int:
-        """As the engine."""
-        return self._engine.count_tokens(text)
-
-    def carries(self, text: str, rank: int = 0) -> bool:
-        """As the engine."""
-        return carries(self._engine, text, rank)
 
     def translate(
         self, texts: Sequence[str], decoding: Decoding
     ) -> Iterator[tuple[int, list[Draft]]]:
-        """As the engine."""
+        """Draft as the engine does."""
         self.calls.append((decoding, list(texts)))
-        return self._engine.translate(texts, decoding)
+        return super().translate(texts, decoding)
 
 
 def pipeline(engine: Recording, posts: str, *, retries: bool) -> tuple[float, Summary]:

@@ -11,68 +11,22 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from machine import heading
 
-from translate_posts.engine import Decoding, Draft, Engine, SlotProfile, open_engine
+from translate_posts.engine import open_engine
 from translate_posts.glossary import load_glossary, shipped_glossary
 from translate_posts.memory import Memory
 from translate_posts.pipeline import Config, Request, Run, discover
-
-
-class Timed:
-    """An engine with a clock around it."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self.seconds = 0.0
-        self.texts = 0
-
-    @property
-    def name(self) -> str:
-        """That of the engine."""
-        return self._engine.name
-
-    @property
-    def digest(self) -> str:
-        """That of the engine."""
-        return self._engine.digest
-
-    @property
-    def slots(self) -> SlotProfile:
-        """Those of the engine."""
-        return self._engine.slots
-
-    @property
-    def max_source_tokens(self) -> int:
-        """That of the engine."""
-        return self._engine.max_source_tokens
-
-    def count_tokens(self, text: str) -> int:
-        """Count as the engine does."""
-        return self._engine.count_tokens(text)
-
-    def translate(
-        self, texts: Sequence[str], decoding: Decoding
-    ) -> Iterator[tuple[int, list[Draft]]]:
-        """Draft, with the clock running while the engine works."""
-        self.texts += len(texts)
-        drafts = self._engine.translate(texts, decoding)
-        while True:
-            begun = time.perf_counter()
-            answer = next(drafts, None)
-            self.seconds += time.perf_counter() - begun
-            if answer is None:
-                return
-            yield answer
+from translate_posts.pipeline.timing import Clock, Clocked
 
 
 def measure(posts: str, name: str, folder: Path) -> None:
     """Run once, and print where the time went."""
     config = Config(folder)
-    engine = Timed(open_engine(name))
+    clock = Clock()
+    engine = Clocked(open_engine(name), clock)
     glossary = load_glossary([shipped_glossary()])
     _, sources = discover([posts], config.extensions, config.exclude, None)
     with Memory(folder / "memory.sqlite3") as memory:
@@ -82,12 +36,13 @@ def measure(posts: str, name: str, folder: Path) -> None:
         begun = time.perf_counter()
         summary = run.run()
         whole = time.perf_counter() - begun
-    rest = whole - engine.seconds
+    decoding = clock.seconds["decode"]
+    rest = whole - decoding
     print(f"engine {engine.name}, {len(sources)} posts, {summary.sentences} sentences")
     tries = engine.texts / summary.sentences
-    print(f"decoding  {engine.seconds:8.1f} s, {tries:.2f} texts a sentence")
+    print(f"decoding  {decoding:8.1f} s, {tries:.2f} texts a sentence")
     print(f"the rest  {rest:8.1f} s, {1000 * rest / summary.sentences:.2f} ms a sentence")
-    print(f"the rest as a share of decoding: {rest / engine.seconds:.1%}")
+    print(f"the rest as a share of decoding: {rest / decoding:.1%}")
 
 
 def main() -> None:

@@ -14,9 +14,9 @@ from translate_posts.engine import (
     Decoding,
     Effort,
     EngineError,
-    Measured,
     Pace,
     Quality,
+    Speed,
     load_tuning,
     open_engine,
     remove_tuning,
@@ -27,7 +27,7 @@ from translate_posts.engine import pace as paces
 from translate_posts.engine.machine import machine_name, usable_cores
 from translate_posts.engine.model import ModelEngine
 from translate_posts.engine.pace import load_pace, pace_for, store_tuning, usual_pace
-from translate_posts.engine.tuning import _fastest, advice, compared
+from translate_posts.engine.tuning_choices import advice, compared, fastest
 from translate_posts.engine.tuning_texts import checked_texts, workload
 
 USUAL = [10.0, 11.0, 9.0, 10.5, 10.0]
@@ -56,8 +56,8 @@ def test_noise_alone_never_wins(times: list[float], characters: int) -> None:
     assert (found.gain, found.noise, found.wins) == (0, 0, False)
 
 
-def measured(name: str, gain: float, *, wins: bool = True, same: bool = True) -> Measured:
-    return Measured(name, 100.0, gain, 0.0, wins, same)
+def measured(name: str, gain: float, *, wins: bool = True, same: bool = True) -> Speed:
+    return Speed(name, 100.0, gain, 0.0, wins, same)
 
 
 def test_the_fastest_pace_that_wins_and_changes_no_draft() -> None:
@@ -69,8 +69,8 @@ def test_the_fastest_pace_that_wins_and_changes_no_draft() -> None:
         noisy: measured("noisy", 0.5, wins=False),
         other: measured("other drafts", 0.6, same=False),
     }
-    assert _fastest(found) == best
-    assert _fastest({usual: found[usual], noisy: found[noisy]}) == usual
+    assert fastest(found) == best
+    assert fastest({usual: found[usual], noisy: found[noisy]}) == usual
 
 
 def quality(name: str, passed: int = 80, score: float = -0.5) -> Quality:

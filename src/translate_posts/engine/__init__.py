@@ -46,13 +46,12 @@ if TYPE_CHECKING:
         FULL,
         QUICK,
         Effort,
-        Measured,
-        Quality,
         Tuning,
         keep_tuning,
         tune_engine,
         tuning_values,
     )
+    from translate_posts.engine.tuning_choices import Quality, Speed
 
 __all__ = [
     "FULL",
@@ -64,7 +63,6 @@ __all__ = [
     "EngineError",
     "IdentityEngine",
     "Installed",
-    "Measured",
     "Pace",
     "PackageError",
     "PackageInfo",
@@ -72,6 +70,7 @@ __all__ = [
     "Quality",
     "Rate",
     "SlotProfile",
+    "Speed",
     "Tuning",
     "Verification",
     "Way",
@@ -122,13 +121,12 @@ _HOME = {
         "FULL",
         "QUICK",
         "Effort",
-        "Measured",
-        "Quality",
         "Tuning",
         "keep_tuning",
         "tune_engine",
         "tuning_values",
     ],
+    "tuning_choices": ["Quality", "Speed"],
 }
 
 

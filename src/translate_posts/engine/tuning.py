@@ -2,8 +2,7 @@
 
 Machines are noisy, so nothing is decided by one measurement. All choices of a kind are measured in
 each of several rounds, in an order that is shuffled anew, and compared with the usual one of the
-same round. Another choice is taken if it was faster in every round, and in the median by more than
-a margin and by more than twice the median deviation of that comparison.
+same round.
 """
 
 from __future__ import annotations
@@ -14,29 +13,31 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
-from statistics import median
 from typing import Any, Protocol
 
 from translate_posts.engine.backends import DEFAULT_COMPUTE, compute_types
 from translate_posts.engine.machine import machine_name, usable_cores
 from translate_posts.engine.model import ModelEngine
 from translate_posts.engine.pace import Pace, store_tuning, usual_pace
-from translate_posts.engine.profile import Rate
-from translate_posts.engine.protocol import Decoding, Draft, Engine, EngineError
-from translate_posts.engine.tuning_texts import Checked, checked_texts, workload
+from translate_posts.engine.protocol import Decoding, Engine, EngineError
+from translate_posts.engine.tuning_choices import (
+    USUAL_BEAM,
+    Drafts,
+    Quality,
+    Speed,
+    advice,
+    compared,
+    fastest,
+    quality,
+)
+from translate_posts.engine.tuning_texts import checked_texts, workload
 
-_MARGIN = 0.05
-"""Less is not worth a setting of its own."""
-_SCORE_MARGIN = 0.02
-"""Mean log-probabilities a token that lie no further apart are equal."""
 _BATCHES = ((4, 2048), (8, 2048), (16, 256), (32, 2048), (64, 2048))
 """Texts and tokens of a batch that are tried beside the usual ones."""
 _BEAMS = (1, 2, 4)
-USUAL_BEAM = Decoding().beam
 
 Report = Callable[[str], None]
 """Told what is being measured now."""
-Drafts = Mapping[int, Draft]
 
 
 class Opener(Protocol):
@@ -59,37 +60,6 @@ FULL, QUICK = Effort(5, 32, 1), Effort(3, 16, 4)
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """One choice: its speed in source characters a second, the median of all rounds."""
-
-    name: str
-    rate: float
-    gain: float
-    """By which share it was faster than the usual choice: the median of the rounds' gains."""
-    noise: float
-    """The median deviation of these."""
-    wins: bool
-    same: bool
-    """Whether its drafts are those of the usual choice, to the last bit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """What a beam or a compute type came to on the probe's sentences."""
-
-    name: str
-    score: float
-    """Mean log-probability of a target token."""
-    passed: int
-    of: int
-
-    @property
-    def share(self) -> Rate:
-        """How many drafts had in them what they should."""
-        return Rate(self.passed, self.of)
-
-
-@dataclass(frozen=True, slots=True)
 class Tuning:
     """What was measured of an engine on a machine, and what follows."""
 
@@ -98,7 +68,7 @@ class Tuning:
     machine: str
     date: str
     pace: Pace
-    speeds: Mapping[str, Sequence[Measured]]
+    speeds: Mapping[str, Sequence[Speed]]
     """By `threads`, `batches`, `compute` and `beam`, the usual choice first."""
     qualities: Mapping[str, Sequence[Quality]]
     """By `compute` and `beam`."""
@@ -148,9 +118,9 @@ class _Tuner:
         """Threads first, then batches with these threads, then what changes drafts with both."""
         usual = usual_pace()
         threads = self._paces("threads", [usual, *_other_threads(usual)])
-        pace = _fastest(threads)
+        pace = fastest(threads)
         batches = self._paces("batches", [pace, *_other_batches(pace)])
-        pace = _fastest(batches)
+        pace = fastest(batches)
         computes = self._computes(pace)
         types = list(computes)
         beams = {f"beam {beam}": (DEFAULT_COMPUTE, beam) for beam in _beams()}
@@ -175,7 +145,7 @@ class _Tuner:
             advice(speeds, qualities),
         )
 
-    def _paces(self, what: str, paces: Sequence[Pace]) -> dict[Pace, Measured]:
+    def _paces(self, what: str, paces: Sequence[Pace]) -> dict[Pace, Speed]:
         self._report(what)
         names = {str(pace): (pace, DEFAULT_COMPUTE, USUAL_BEAM) for pace in paces}
         return dict(zip(paces, self._speeds(names), strict=True))
@@ -190,7 +160,7 @@ class _Tuner:
                 seen.add(actual)
                 yield name
 
-    def _speeds(self, choices: Mapping[str, tuple[Pace, str, int]]) -> list[Measured]:
+    def _speeds(self, choices: Mapping[str, tuple[Pace, str, int]]) -> list[Speed]:
         """Each choice measured in rounds; the first one is the usual."""
         seconds: dict[str, list[float]] = {name: [] for name in choices}
         drafts: dict[str, Drafts] = {}
@@ -254,61 +224,3 @@ def _other_batches(pace: Pace) -> list[Pace]:
 
 def _beams() -> list[int]:
     return [USUAL_BEAM, *(beam for beam in _BEAMS if beam != USUAL_BEAM)]
-
-
-def compared(
-    name: str, times: Sequence[float], usual: Sequence[float], characters: int, same: bool
-) -> Measured:
-    """A choice's seconds compared with those of the usual choice, round by round."""
-    gains = [1 - mine / theirs for mine, theirs in zip(times, usual, strict=True)]
-    gain = median(gains)
-    noise = median(abs(one - gain) for one in gains)
-    wins = min(gains) > 0 and gain > max(_MARGIN, 2 * noise)
-    return Measured(name, characters / median(times), gain, noise, wins, same)
-
-
-def quality(name: str, checked: Sequence[Checked], drafts: Drafts) -> Quality:
-    """How good drafts are, as far as can be counted."""
-    tokens = sum(draft.tokens for draft in drafts.values())
-    score = sum(draft.score * draft.tokens for draft in drafts.values()) / max(1, tokens)
-    passed = sum(one.passes(drafts[index].text) for index, one in enumerate(checked))
-    return Quality(name, score, passed, len(checked))
-
-
-def _fastest(measured: Mapping[Pace, Measured]) -> Pace:
-    """The fastest of the usual choice and those that win; none that changes a draft."""
-    paces = list(measured)
-    able = [pace for pace in paces[1:] if measured[pace].wins and measured[pace].same]
-    return max(able, key=lambda pace: measured[pace].gain, default=paces[0])
-
-
-def advice(
-    speeds: Mapping[str, Sequence[Measured]], qualities: Mapping[str, Sequence[Quality]]
-) -> dict[str, str | int]:
-    """What to put into the configuration: what is faster and no worse, or better for its price."""
-    found: dict[str, str | int] = {}
-    for kind in ("compute", "beam"):
-        usual, *others = zip(speeds[kind], qualities[kind], strict=True)
-        better = [
-            speed
-            for speed, quality in others
-            if speed.wins and not _is_worse(quality, usual[1])
-        ]  # fmt: skip
-        if better:
-            name = max(better, key=lambda speed: speed.gain).name
-            found[kind] = int(name.split()[1]) if kind == "beam" else name
-    if "beam" not in found and (wider := _worth_it(qualities["beam"])):
-        found["beam"] = wider
-    return found
-
-
-def _is_worse(one: Quality, usual: Quality) -> bool:
-    return usual.share.beats(one.share) or one.score < usual.score - _SCORE_MARGIN
-
-
-def _worth_it(qualities: Sequence[Quality]) -> int | None:
-    """A wider beam with which more texts pass than chance would have it."""
-    usual, *others = qualities
-    better = [one for one in others if one.share.beats(usual.share)]
-    wider = [int(one.name.split()[1]) for one in better if int(one.name.split()[1]) > USUAL_BEAM]
-    return min(wider, default=None)
