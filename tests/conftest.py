@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 
 from hypothesis import HealthCheck, settings
 
@@ -16,3 +17,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 # A shell starts what runs in the background deaf to interrupts; commands under test must hear them.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Commands under test start hundreds of times. Half of each start would go into compiling the
+# program anew where byte code may not be kept, as in many containers.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False

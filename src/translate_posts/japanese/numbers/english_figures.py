@@ -16,10 +16,11 @@ from translate_posts.japanese.numbers.english_words import (
     scaled_up,
 )
 from translate_posts.japanese.numbers.model import Stated, Value
+from translate_posts.lazy_pattern import LazyPattern
 
 _SIGN = r"(?P<{0}>(?:US|NT|HK|CN|[ACS])?[$¥]|[€£₩₹]|RMB ?|(?:JPY|USD|EUR|GBP|CNY|KRW|TWD|Rs\.?) ?)?"
 _JOIN = r"(?:\s*[–—~-]\s*|\s+to\s+|\s+or\s+|\s+and\s+|\s+through\s+)"
-_QUANTITY = re.compile(
+_QUANTITY = LazyPattern(
     r"(?<![A-Za-z0-9_.])(?:(?<![A-Za-z][-])|(?=[a-z]))(?<![0-9][,:])"
     + _SIGN.format("s1")
     + rf"\s?(?P<a>{AMOUNT})(?![0-9]|:[0-9]{{2}}\b|(?:st|nd|rd|th)\b)(?P<u1>{UNIT})?"
@@ -34,7 +35,7 @@ _MAY_START = re.compile(
 )
 _SCALE_OF_RANGE = re.compile(rf"^{BARE_AMOUNT}", re.I)
 _BETWEEN = re.compile(r"\b(?:between|from)[\s\ue000]+$", re.I)
-_VAGUE = re.compile(
+_VAGUE = LazyPattern(
     r"\b(?:(?P<lead>tens|dozens|scores|hundreds|thousands) of )?"
     r"(?P<size>tens|dozens|scores|hundreds|thousands|millions|billions|trillions|decades|centuries)\b"
     rf"(?:(?: of)?(?: (?:the|additional|more|other|new|U\.?S\.?))?(?P<unit>{UNIT}))?",

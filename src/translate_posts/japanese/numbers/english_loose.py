@@ -10,8 +10,9 @@ from decimal import Decimal
 from translate_posts.japanese.numbers.english_units import UNIT, unit_codes
 from translate_posts.japanese.numbers.english_words import SCALE, scaled_up
 from translate_posts.japanese.numbers.model import Stated, Value
+from translate_posts.lazy_pattern import LazyPattern
 
-_SEVERAL = re.compile(
+_SEVERAL = LazyPattern(
     r"\b(?:several|a few|few|a couple(?: of)?|some|multiple|many|various)(?: more| tens of| dozen)?"
     rf"(?P<scale>(?:{SCALE})*)(?P<unit>{UNIT})?",
     re.I,

@@ -9,6 +9,7 @@ from translate_posts.japanese.numbers.making import make
 from translate_posts.japanese.numbers.model import Bound, Kind, Number, Style, Value
 from translate_posts.japanese.numbers.numerals import NUMERAL, parse_numeral
 from translate_posts.japanese.numbers.wording import SMALL_WORDS, grouped, ordinal
+from translate_posts.lazy_pattern import LazyPattern
 
 _ONE = "[0-9一二三四五六七八九]"
 _ABOUT = "(?P<lead>約|およそ|ほぼ|最大で|最大|少なくとも)?"
@@ -19,7 +20,7 @@ _TAIL = (
 _TENTHS = re.compile(
     rf"{_ABOUT}(?P<w>{_ONE})割 ?(?P<b>{_ONE})分(?: ?(?P<r>{_ONE})厘)?{_TAIL}(?![の之])"
 )
-_FRACTION = re.compile(rf"{_ABOUT}(?P<d>{NUMERAL.pattern}) ?分の ?(?P<n>{NUMERAL.pattern}){_TAIL}")
+_FRACTION = LazyPattern(rf"{_ABOUT}(?P<d>{NUMERAL.pattern}) ?分の ?(?P<n>{NUMERAL.pattern}){_TAIL}")
 _HALF = re.compile(
     rf"{_ABOUT}(?<![前後大過上下小夜談白味話び])半(?P<of>分|年(?!間?[前後]半)間?|世紀|日(?![本]))"
     rf"{_TAIL}(?P<ago>前)?"

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from translate_posts.japanese.numbers.model import Kind
 from translate_posts.japanese.numbers.unit_borders import NOT_AFTER
+from translate_posts.lazy_pattern import LazyPattern
 
 
 @dataclass(frozen=True)
@@ -236,7 +237,7 @@ POUND_WEIGHT = Unit("unit", "lb", "pound", "pounds")
 KILOGRAM = Unit("unit", "kg", "kilogram", "kilograms")
 """キロ where the sentence is about weight."""
 
-_JAPANESE = re.compile(
+_JAPANESE = LazyPattern(
     "|".join(
         re.escape(name)
         + (f"(?!{NOT_AFTER[name]})" if name in NOT_AFTER else "")
