@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate_posts.cli import options
+from translate_posts.cli.errors import reported
+
 if TYPE_CHECKING:
     from translate_posts.checks import Severity
     from translate_posts.pipeline import Config
@@ -32,10 +35,6 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-_Paths = Annotated[
-    list[str] | None,
-    typer.Argument(help="Posts: files, folders or globs.  [default: _posts]", show_default=False),
-]
 _Edition = Annotated[
     Path | None,
     typer.Option("--edition", "-e", help="Where the English posts are; mirrors the input tree."),
@@ -50,23 +49,19 @@ _Baseline = Annotated[
 _Update = Annotated[
     bool, typer.Option("--update-baseline", help="Write what is found to the baseline.")
 ]
-_ConfigFile = Annotated[
-    Path | None,
-    typer.Option("--config", help="Configuration; else found upwards from the posts."),
-]
 _Rules = Annotated[
     list[str] | None, typer.Option("--rule", "-r", help="Report this rule only; may be repeated.")
 ]
 
 
 def check(
-    paths: _Paths = None,
+    paths: options.Paths = None,
     edition: _Edition = None,
     report: _Format = Format.TEXT,
     fail_on: _FailOn = Level.ERROR,
     baseline: _Baseline = None,
     update_baseline: _Update = False,
-    config: _ConfigFile = None,
+    config: options.ConfigFile = None,
     rule: _Rules = None,
 ) -> None:
     """Check an English edition against its Japanese posts. No engine is needed.
@@ -74,14 +69,12 @@ def check(
     Exit codes: 0 clean, 1 findings of the severity of --fail-on or above, 2 usage or bad input.
     """
     from translate_posts.cli import project
-    from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import reported
 
     level: Severity = "warning" if fail_on is Level.WARNING else "error"
-    with reported(Display(as_json=False, quiet=False, verbose=False)):
+    with reported():
         if update_baseline and baseline is None:
             raise typer.BadParameter("--update-baseline needs --baseline FILE")
-        posts = paths or ["_posts"]
+        posts = paths or options.DEFAULT_PATHS
         request = _request(project.settings(posts, config), posts, edition, rule or [])
         outcome = _run(request, baseline, update=update_baseline)
     _print(outcome, report, level)

@@ -9,29 +9,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate_posts.cli import project
+from translate_posts.cli import options, project
+from translate_posts.cli.errors import reported
 
 if TYPE_CHECKING:
     from translate_posts.pipeline import Config, Orphan
 
-_ConfigFile = Annotated[
-    Path | None,
-    typer.Option("--config", help="Configuration; else found upwards from here."),
-]
 _Yes = Annotated[bool, typer.Option("--yes", "-y", help="Delete them; else they are only shown.")]
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
-def clean(config: _ConfigFile = None, yes: _Yes = False, as_json: _Json = False) -> None:
+def clean(
+    config: options.ConfigFromHere = None, yes: _Yes = False, as_json: options.JsonObject = False
+) -> None:
     """Show English posts whose Japanese ones were deleted or renamed, and delete them with --yes.
 
     Those that somebody has changed by hand stay. What people approved stays in the memory.
     Exit codes: 0 nothing is left, 1 something is, 2 usage or bad input.
     """
-    from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import reported
-
-    with reported(Display(as_json=as_json, quiet=False, verbose=False)):
+    with reported(as_json=as_json):
         found, gone = _clean(project.settings(["."], config), yes=yes)
     code = 1 if len(gone) < len(found) else 0
     if as_json:

@@ -29,7 +29,9 @@ _LEAST_SHARE = 0.01
 class Display:
     """Prints events. Errors and the progress bar go to standard error."""
 
-    def __init__(self, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+    def __init__(
+        self, *, as_json: bool = False, quiet: bool = False, verbose: bool = False
+    ) -> None:
         self._json, self._quiet, self._verbose = as_json, quiet, verbose
         self._out = Console(soft_wrap=True, highlight=False, emoji=False)
         self._err = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)

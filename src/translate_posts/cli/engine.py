@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate_posts.cli import project, tuning_tables
+from translate_posts.cli.errors import reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,10 +44,9 @@ def probe(engine: _Name = None, quick: _Quick = False, as_json: _Json = False) -
     input, 3 engine unavailable.
     """
     from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import reported
     from translate_posts.engine import probe_engine, store_profile
 
-    display = Display(as_json=as_json, quiet=False, verbose=False)
+    display = Display(as_json=as_json)
     with reported(display):
         opened = _opened(engine)
         found = probe_engine(opened, lambda what: typer.echo(what, err=True), quick=quick)
@@ -62,10 +62,9 @@ def show(engine: _Name = None, as_json: _Json = False) -> None:
     Exit codes: 0 done, 1 it was never measured, 2 usage or bad input, 3 engine unavailable.
     """
     from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import reported
     from translate_posts.engine import profile_of
 
-    display = Display(as_json=as_json, quiet=False, verbose=False)
+    display = Display(as_json=as_json)
     with reported(display):
         opened = _opened(engine)
     found = profile_of(opened)
@@ -90,10 +89,7 @@ def tune(
     codes: 0 done, 1 with --show or --reset: it was never tuned here, 2 usage or bad input, 3 engine
     unavailable.
     """
-    from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import reported
-
-    with reported(Display(as_json=as_json, quiet=False, verbose=False)):
+    with reported(as_json=as_json):
         look = show_only or reset
         found = _tuned(engine, reset=reset) if look else _tune(engine, quick=quick)
     if as_json:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
 
-from translate_posts.engine import EngineError
 from translate_posts.failures import BadInput, MissingExtra
 
 if TYPE_CHECKING:
@@ -20,8 +18,17 @@ UNAVAILABLE = 3
 
 
 @contextmanager
-def reported(display: Display) -> Iterator[None]:
-    """Say what went wrong, and end with the exit code for it."""
+def reported(display: Display | None = None, *, as_json: bool = False) -> Iterator[None]:
+    """Say what went wrong, and end with the exit code for it.
+
+    Errors go to `display`, or else to standard error, and with `as_json` to standard output, too.
+    """
+    import sqlite3
+
+    from translate_posts.cli.display import Display
+    from translate_posts.engine import EngineError
+
+    display = display or Display(as_json=as_json)
     try:
         yield
     except BadInput as error:

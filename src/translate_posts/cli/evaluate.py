@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate_posts.cli import options
+from translate_posts.cli.errors import reported
+
 if TYPE_CHECKING:
     from translate_posts.checks import Calibration
     from translate_posts.evaluation import Evaluation, Measured, Setup, TestSet
@@ -58,7 +61,6 @@ _Calibrate = Annotated[
 _Poor = Annotated[
     float, typer.Option("--poor-below", help="With --calibrate: the chrF of a poor draft.")
 ]
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 def evaluate(
@@ -74,7 +76,7 @@ def evaluate(
     config: _ConfigFile = None,
     calibrate: _Calibrate = False,
     poor_below: _Poor = 35.0,
-    as_json: _Json = False,
+    as_json: options.JsonObject = False,
 ) -> None:
     """Score engines, and outputs of other systems, on Japanese lines with English by people.
 
@@ -82,10 +84,8 @@ def evaluate(
     0 done, 2 usage or bad input, 3 engine or sacrebleu unavailable.
     """
     from translate_posts.cli import project
-    from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import reported
 
-    with reported(Display(as_json=as_json, quiet=False, verbose=False)):
+    with reported(as_json=as_json):
         settings = project.settings(["."], config, glossary=glossary)
         sets = [_cut(one, limit, sample) for one in _sets(files or [], settings, memory=memory)]
         given = _outputs_of(outputs or [], sets)

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate_posts.cli import options
+from translate_posts.cli.errors import reported
+
 if TYPE_CHECKING:
     from translate_posts.pipeline import Config
     from translate_posts.sites import Report, SiteOptions
@@ -34,11 +37,6 @@ _Scheme = Annotated[
 _New = Annotated[
     bool, typer.Option("--new", help="Only what the English edition brings; the rest is left out.")
 ]
-_ConfigFile = Annotated[
-    Path | None,
-    typer.Option("--config", help="Configuration; else found upwards from the posts."),
-]
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 @app.command()
@@ -48,19 +46,16 @@ def check(
     profile: _Profile = "",
     scheme: _Scheme = "",
     new: _New = False,
-    config: _ConfigFile = None,
-    as_json: _Json = False,
+    config: options.ConfigFile = None,
+    as_json: options.JsonObject = False,
 ) -> None:
     """Check the links of both editions, without a site generator and without an engine.
 
     Finds dead links and anchors, English posts whose Japanese one is gone, posts without English,
     and pages with one URL. Exit codes: 0 clean, 1 findings, 2 usage or bad input.
     """
-    from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import reported
-
-    with reported(Display(as_json=as_json, quiet=False, verbose=False)):
-        report = _check(paths or ["_posts"], out, profile, scheme, config)
+    with reported(as_json=as_json):
+        report = _check(paths or options.DEFAULT_PATHS, out, profile, scheme, config)
     if new:
         report.findings = [one for one in report.findings if one.new]
     _print(report, as_json=as_json)
@@ -68,18 +63,16 @@ def check(
 
 
 @app.command("patch")
-def show_patch(paths: _Paths = None, out: _Out = None, config: _ConfigFile = None) -> None:
+def show_patch(paths: _Paths = None, out: _Out = None, config: options.ConfigFile = None) -> None:
     """Print a patch with which Japanese posts name their English ones, for `git apply`.
 
     translate --update-source writes the same. Exit codes: 0 done, 2 usage or bad input.
     """
     from translate_posts.cli import project
-    from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import reported
     from translate_posts.pipeline import ConfigError
 
-    with reported(Display(as_json=False, quiet=False, verbose=False)):
-        names = paths or ["_posts"]
+    with reported():
+        names = paths or options.DEFAULT_PATHS
         request = project.request(project.settings(names, config), names, out)
         if request.siting is None:
             raise ConfigError("there is no table [site] in the configuration; add one")
@@ -122,8 +115,8 @@ def _check(
 def _options(settings: Config, profile: str, scheme: str) -> SiteOptions:
     from translate_posts.sites import SiteOptions
 
-    options = getattr(settings, "site", None) or SiteOptions()
-    return replace(options, profile=profile or options.profile, scheme=scheme or options.scheme)
+    chosen = settings.site or SiteOptions()
+    return replace(chosen, profile=profile or chosen.profile, scheme=scheme or chosen.scheme)
 
 
 def _print(report: Report, *, as_json: bool) -> None:

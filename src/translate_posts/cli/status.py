@@ -6,30 +6,17 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate_posts.cli import project
+from translate_posts.cli import options, project
+from translate_posts.cli.errors import reported
 
 if TYPE_CHECKING:
     from translate_posts.pipeline import PostStanding, Request
 
-_Paths = Annotated[
-    list[str] | None,
-    typer.Argument(help="Posts: files, folders or globs.  [default: _posts]", show_default=False),
-]
-_Out = Annotated[
-    Path | None, typer.Option("--out", "-o", help="Where the English posts are, as of translate.")
-]
-_ConfigFile = Annotated[
-    Path | None,
-    typer.Option("--config", help="Configuration; else found upwards from the posts."),
-]
-_Engine = Annotated[str | None, typer.Option("--engine", help="As of translate.")]
 _All = Annotated[bool, typer.Option("--all", help="List posts that are up to date, too.")]
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 _WORDS = {
     "new": "never translated",
     "changed": "changed since",
@@ -47,22 +34,19 @@ _WORDS = {
 
 
 def status(
-    paths: _Paths = None,
-    out: _Out = None,
-    config: _ConfigFile = None,
-    engine: _Engine = None,
+    paths: options.Paths = None,
+    out: options.OutOfTranslate = None,
+    config: options.ConfigFile = None,
+    engine: options.EngineOfTranslate = None,
     show_all: _All = False,
-    as_json: _Json = False,
+    as_json: options.JsonObject = False,
 ) -> None:
     """Say how each post stands: what the next translate would do, and why. Nothing is written.
 
     Exit codes: 0 done, 2 usage or bad input, also a post that cannot be read, 3 engine unavailable.
     """
-    from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import reported
-
-    with reported(Display(as_json=as_json, quiet=False, verbose=False)):
-        names = paths or ["_posts"]
+    with reported(as_json=as_json):
+        names = paths or options.DEFAULT_PATHS
         settings = project.settings(names, config, engine=engine)
         found = _stand(project.request(settings, names, out))
     code = 2 if any(one.standing == "failed" for one in found) else 0

@@ -9,42 +9,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate_posts.cli import project, reports, selecting
+from translate_posts.cli import options, project, reports, selecting
+from translate_posts.cli.errors import reported
 
 if TYPE_CHECKING:
     from translate_posts.cli.display import Display
     from translate_posts.cli.selecting import Cluster
     from translate_posts.pipeline import Clock, Request, Run
 
-_Paths = Annotated[
-    list[str] | None,
-    typer.Argument(help="Posts: files, folders or globs.  [default: _posts]", show_default=False),
-]
-_Out = Annotated[
-    Path | None,
-    typer.Option("--out", "-o", help="Where the English posts go; mirrors the input tree."),
-]
 _From = Annotated[str | None, typer.Option("--from", help="Language of the posts.")]
 _To = Annotated[str | None, typer.Option("--to", help="Language to translate to.")]
-_ConfigFile = Annotated[
-    Path | None,
-    typer.Option("--config", help="Configuration; else found upwards from the posts."),
-]
-_Glossary = Annotated[
-    list[Path] | None,
-    typer.Option("--glossary", "-g", help="More glossary files or folders; the last one wins."),
-]
 _Engine = Annotated[
     str | None,
     typer.Option("--engine", help="argos:ja_en, argos:ja_en@1.1, a path to a package, identity."),
 ]
 _DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and how long.")]
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
-_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
-_Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print every flagged segment.")]
-_Force = Annotated[
-    bool, typer.Option("--force", help="Overwrite outputs that were changed by hand.")
-]
 
 _Since = Annotated[
     str | None,
@@ -87,12 +66,12 @@ _TraceFile = Annotated[
 
 
 def translate(
-    paths: _Paths = None,
-    out: _Out = None,
+    paths: options.Paths = None,
+    out: options.Out = None,
     from_code: _From = None,
     to_code: _To = None,
-    config: _ConfigFile = None,
-    glossary: _Glossary = None,
+    config: options.ConfigFile = None,
+    glossary: options.GlossaryFiles = None,
     engine: _Engine = None,
     dry_run: _DryRun = False,
     frozen: _Frozen = False,
@@ -106,10 +85,10 @@ def translate(
     update_source: _Update = False,
     summary_file: _SummaryFile = None,
     trace_file: _TraceFile = None,
-    as_json: _Json = False,
-    quiet: _Quiet = False,
-    verbose: _Verbose = False,
-    force: _Force = False,
+    as_json: options.JsonLines = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    force: options.Force = False,
 ) -> None:
     """Translate posts into an English edition.
 
@@ -118,14 +97,13 @@ def translate(
     3 engine unavailable, 130 interrupted.
     """
     from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import reported
 
     display = Display(as_json=as_json, quiet=quiet, verbose=verbose)
     limits = selecting.limits(limit, deadline)
     share = selecting.share(shard)
     cluster = selecting.cluster(runner, workers, ray_address)
     with reported(display):
-        names = paths or ["_posts"]
+        names = paths or options.DEFAULT_PATHS
         settings = project.settings(
             names,
             config,

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from translate_posts.cli import project, reports
+from translate_posts.cli import options, project, reports
+from translate_posts.cli.errors import reported
 
 if TYPE_CHECKING:
     from translate_posts.engine import Engine
@@ -19,42 +20,19 @@ if TYPE_CHECKING:
     from translate_posts.pipeline import Config, Request, Source, Summary
     from translate_posts.pipeline.watching import Notice
 
-_Paths = Annotated[
-    list[str] | None,
-    typer.Argument(help="Posts: files, folders or globs.  [default: _posts]", show_default=False),
-]
-_Out = Annotated[
-    Path | None,
-    typer.Option("--out", "-o", help="Where the English posts go; mirrors the input tree."),
-]
-_ConfigFile = Annotated[
-    Path | None,
-    typer.Option("--config", help="Configuration; else found upwards from the posts."),
-]
-_Glossary = Annotated[
-    list[Path] | None,
-    typer.Option("--glossary", "-g", help="More glossary files or folders; the last one wins."),
-]
-_Engine = Annotated[str | None, typer.Option("--engine", help="As of translate.")]
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
-_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
-_Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print every flagged segment.")]
-_Force = Annotated[
-    bool, typer.Option("--force", help="Overwrite outputs that were changed by hand.")
-]
 _BAD_INPUT = 2
 
 
 def watch(
-    paths: _Paths = None,
-    out: _Out = None,
-    config: _ConfigFile = None,
-    glossary: _Glossary = None,
-    engine: _Engine = None,
-    as_json: _Json = False,
-    quiet: _Quiet = False,
-    verbose: _Verbose = False,
-    force: _Force = False,
+    paths: options.Paths = None,
+    out: options.Out = None,
+    config: options.ConfigFile = None,
+    glossary: options.GlossaryFiles = None,
+    engine: options.EngineOfTranslate = None,
+    as_json: options.JsonLines = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    force: options.Force = False,
 ) -> None:
     """Translate what is new or changed, then each post as it is saved, until Ctrl-C.
 
@@ -63,19 +41,18 @@ def watch(
     input, 3 engine unavailable or the extra `watch` missing; 2 and 3 only as long as it begins.
     """
     from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import reported
     from translate_posts.failures import need
     from translate_posts.pipeline.watching import Watch
 
-    names = paths or ["_posts"]
+    names = paths or options.DEFAULT_PATHS
     shown = _Shown(as_json=as_json, quiet=quiet, verbose=verbose)
-    options = _Options(names, out, config, glossary, engine, force)
+    said = _Options(names, out, config, glossary, engine, force)
     with reported(Display(as_json=as_json, quiet=quiet, verbose=verbose)):
         need("watchfiles", "watch")  # before a model is loaded for nothing
         # Held until the end: an engine that goes first waits for its batches in flight.
         held = []
         with suppress(KeyboardInterrupt):
-            held.append(_Place(options, shown))
+            held.append(_Place(said, shown))
             Watch(names, held[0]).run()
         reports.leave(0)
 
@@ -107,21 +84,21 @@ class _Shown:
 class _Place:
     """The project as it was read last: `translate_posts.pipeline.watching.Workplace`."""
 
-    def __init__(self, options: _Options, shown: _Shown) -> None:
-        self._options, self._shown = options, shown
-        self._config = options.settings()
+    def __init__(self, said: _Options, shown: _Shown) -> None:
+        self._said, self._shown = said, shown
+        self._config = said.settings()
         self._engine: Engine = project.engine(self._config)
         self._glossary: Glossary = project.glossary(self._config)
         self._passes = 0
         self.out = self._planned_out()
 
     def _planned_out(self) -> Path:
-        chosen = self._options.out or self._config.out
+        chosen = self._said.out or self._config.out
         return chosen.resolve() if chosen else self._config.root / self._config.to_code
 
     def settings(self) -> Iterator[Path]:
         """The files of configuration and glossaries, there or not."""
-        yield self._options.config or self._found_config()
+        yield self._said.config or self._found_config()
         for path in self._config.glossary:
             yield path
             if path.is_dir():
@@ -134,14 +111,14 @@ class _Place:
         from translate_posts.pipeline.discover import base_of
 
         try:
-            found = find_config(base_of(self._options.names[0]))
+            found = find_config(base_of(self._said.names[0]))
         except BadInput:  # a pyproject.toml on the way that is broken just now
             found = self._config.file
         return found or self._config.root / NAME
 
     def load(self) -> None:
         """Read configuration and glossaries; the engine stays warm where it is the same."""
-        config = self._options.settings()
+        config = self._said.settings()
         glossary = project.glossary(config)
         if _engine_part(config) != _engine_part(self._config):
             self._engine = project.engine(config)
@@ -153,8 +130,8 @@ class _Place:
         return self._request().sources
 
     def _request(self) -> Request:
-        options = self._options
-        request = project.request(self._config, options.names, options.out, force=options.force)
+        said = self._said
+        request = project.request(self._config, said.names, said.out, force=said.force)
         self.out = request.out
         return request
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate_posts.cli import project
+from translate_posts.cli import options, project
+from translate_posts.cli.errors import reported
 from translate_posts.cli.glossary import reading
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def export(
     origin: _From = None,
     tbx_version: _Tbx = 2,
     force: _Force = False,
-    config: reading.ConfigOption = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """Write a glossary as CSV, TSV or TBX-Basic. Nothing is lost: import gives the same terms.
 
@@ -54,7 +55,7 @@ def export(
 
     _check_suffix(to, FORMATS, "--to")
     _check_free(to, force=force)
-    with reading.reported():
+    with reported():
         settings = project.settings(["."], config)
         glossary = load_glossary(origin) if origin else project.glossary(settings)
         languages = (settings.from_code, settings.to_code)
@@ -71,7 +72,7 @@ def import_(
     to: _ImportTo,
     force: _Force = False,
     merge: _Merge = False,
-    config: reading.ConfigOption = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """Make a glossary file of a CSV, TSV or TBX file.
 
@@ -87,7 +88,7 @@ def import_(
     _check_suffix(file, FORMATS, "FILE")
     _check_suffix(to, (".yml", ".yaml"), "--to")
     _check_free(to, force=force)
-    with reading.reported():
+    with reported():
         settings = project.settings(["."], config)
         terms, passed_over = import_terms(file, (settings.from_code, settings.to_code))
         terms = merge_terms(terms) if merge else terms

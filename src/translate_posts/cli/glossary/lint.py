@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate_posts.cli import project
+from translate_posts.cli import options, project
+from translate_posts.cli.errors import reported
 from translate_posts.cli.glossary import reading
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def lint(
     posts: _Posts = None,
     report: _Format = Format.TEXT,
     fail_on: _FailOn = Level.ERROR,
-    config: reading.ConfigOption = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """Find what is wrong with glossaries: conflicts, duplicates, terms that are never found.
 
@@ -70,7 +71,7 @@ def lint(
     """
     from translate_posts.glossary.tools import lint as find_faults
 
-    with reading.reported(as_json=report is Format.JSON):
+    with reported(as_json=report is Format.JSON):
         settings = project.settings(posts or ["."], config)
         subject, faults = _subject(paths, posts, settings)
         findings = find_faults(subject)

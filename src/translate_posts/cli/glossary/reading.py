@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -20,18 +19,6 @@ if TYPE_CHECKING:
 SCHEMA = "translate-posts/1"
 BAD_INPUT = 2
 
-ConfigOption = Annotated[
-    Path | None,
-    typer.Option("--config", help="Configuration; else found upwards from the posts."),
-]
-GlossaryOption = Annotated[
-    list[Path] | None,
-    typer.Option("--glossary", "-g", help="More glossary files or folders; the last one wins."),
-]
-PostsArgument = Annotated[
-    list[str] | None,
-    typer.Argument(help="Posts: files, folders or globs.  [default: _posts]", show_default=False),
-]
 
 _ENOUGH_FOR_PROCESSES = 40
 """Posts from which on it pays to read them side by side."""
@@ -52,16 +39,6 @@ class _Job:
     place: str
     file: str
     rules: Rules
-
-
-@contextmanager
-def reported(*, as_json: bool = False) -> Iterator[None]:
-    """Say what went wrong, and end with the exit code for it."""
-    from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import reported as by_rooms
-
-    with by_rooms(Display(as_json=as_json, quiet=False, verbose=False)):
-        yield
 
 
 def complain(messages: Iterable[str]) -> None:

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate_posts.cli import project
+from translate_posts.cli import options, project
+from translate_posts.cli.errors import reported
 from translate_posts.cli.glossary import reading
 
 if TYPE_CHECKING:
     from translate_posts.glossary.tools import Stats
 
 _Limit = Annotated[int, typer.Option("--limit", min=0, help="Terms to print; 0 for all.")]
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 def stats(
-    posts: reading.PostsArgument = None,
+    posts: options.Paths = None,
     limit: _Limit = 50,
-    as_json: _Json = False,
-    glossary: reading.GlossaryOption = None,
-    config: reading.ConfigOption = None,
+    as_json: options.JsonObject = False,
+    glossary: options.GlossaryFiles = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """Count the hits of each term over the posts, most hits first.
 
@@ -32,10 +32,11 @@ def stats(
     from translate_posts.glossary.tools import count_hits, terms_of
     from translate_posts.glossary.tools import stats as count
 
-    with reading.reported(as_json=as_json):
-        settings = project.settings(posts or ["_posts"], config, glossary=glossary)
+    with reported(as_json=as_json):
+        names = posts or options.DEFAULT_PATHS
+        settings = project.settings(names, config, glossary=glossary)
         main = project.glossary(settings)
-        read = reading.read_site(posts or ["_posts"], settings, main)
+        read = reading.read_site(names, settings, main)
         result = count(terms_of(main, read.site), count_hits(read.site))
     code = reading.BAD_INPUT if read.faults else 0
     if as_json:

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from translate_posts.cli import project
+from translate_posts.cli import options, project
+from translate_posts.cli.errors import reported
 from translate_posts.cli.glossary import reading
 
 
@@ -26,12 +27,12 @@ _Format = Annotated[Format, typer.Option("--format", "-f", help="What to print."
 
 
 def suggest(
-    posts: reading.PostsArgument = None,
+    posts: options.Paths = None,
     least: _Min = 3,
     limit: _Limit = 100,
     form: _Format = Format.YAML,
-    glossary: reading.GlossaryOption = None,
-    config: reading.ConfigOption = None,
+    glossary: options.GlossaryFiles = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """Find names and titles in the posts that the glossary does not know, ready to paste.
 
@@ -40,9 +41,11 @@ def suggest(
     from translate_posts.glossary.tools import suggest as mine
     from translate_posts.glossary.tools import suggestion_as_json, to_csv, to_paste
 
-    with reading.reported(as_json=form is Format.JSON):
-        settings = project.settings(posts or ["_posts"], config, glossary=glossary)
-        read = reading.read_site(posts or ["_posts"], settings, project.glossary(settings))
+    with reported(as_json=form is Format.JSON):
+        settings = project.settings(posts or options.DEFAULT_PATHS, config, glossary=glossary)
+        read = reading.read_site(
+            posts or options.DEFAULT_PATHS, settings, project.glossary(settings)
+        )
         found, total = mine(read.site, least=least, limit=limit)
     code = reading.BAD_INPUT if read.faults else 0
     if form is Format.JSON:

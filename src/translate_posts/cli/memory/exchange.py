@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from translate_posts.cli import options
+from translate_posts.cli.errors import reported
 from translate_posts.cli.memory import opening
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ _Memories = Annotated[list[Path], typer.Argument(help="Memories (.sqlite3) of ot
 _SHOWN = 60
 
 
-def export(out: _Out = None, drafts: _Drafts = False, config: opening.ConfigFile = None) -> None:
+def export(
+    out: _Out = None, drafts: _Drafts = False, config: options.ConfigFromHere = None
+) -> None:
     """Write what people have approved as sorted lines of JSON, to be kept in git.
 
     Exit codes: 0 done, 2 usage or bad input.
@@ -29,7 +33,7 @@ def export(out: _Out = None, drafts: _Drafts = False, config: opening.ConfigFile
     from translate_posts.document.files import write_atomically
     from translate_posts.memory import lines
 
-    with opening.reported(), opening.reading(opening.memory_file(config)) as memory:
+    with reported(), opening.reading(opening.memory_file(config)) as memory:
         text = "".join(f"{line}\n" for line in lines(memory.rows(drafts=drafts)))
         if out:
             write_atomically(out, text.encode())
@@ -40,13 +44,13 @@ def export(out: _Out = None, drafts: _Drafts = False, config: opening.ConfigFile
 
 
 def import_(
-    files: _Exports, as_json: opening.Json = False, config: opening.ConfigFile = None
+    files: _Exports, as_json: options.JsonObject = False, config: options.ConfigFromHere = None
 ) -> None:
     """Take exports into the memory: the same whichever comes first. A bad file changes nothing.
 
     Exit codes: 0 done, 1 a segment was approved with different texts, 2 usage or bad input.
     """
-    with opening.reported(as_json=as_json):
+    with reported(as_json=as_json):
         rows = [row for file in files for row in _read(file)]
         with opening.writing(opening.memory_file(config)) as memory:
             merged = memory.merge(rows)
@@ -54,13 +58,13 @@ def import_(
 
 
 def merge(
-    files: _Memories, as_json: opening.Json = False, config: opening.ConfigFile = None
+    files: _Memories, as_json: options.JsonObject = False, config: options.ConfigFromHere = None
 ) -> None:
     """Merge other memories into the project's, drafts included.
 
     Exit codes: 0 done, 1 a segment was approved with different texts, 2 usage or bad input.
     """
-    with opening.reported(as_json=as_json):
+    with reported(as_json=as_json):
         rows = []
         for file in files:
             with opening.reading(file) as other:

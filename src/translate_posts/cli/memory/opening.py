@@ -5,35 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from translate_posts.cli import project
 
 if TYPE_CHECKING:
     from translate_posts.memory import Memory
 
-ConfigFile = Annotated[
-    Path | None,
-    typer.Option("--config", help="Configuration; else found upwards from here."),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-
 
 def memory_file(config: Path | None) -> Path:
     """The file of the project's memory. Raises ConfigError."""
     return project.settings(["."], config).memory
-
-
-@contextmanager
-def reported(*, as_json: bool = False) -> Iterator[None]:
-    """Say what went wrong, and end with the exit code for it."""
-    from translate_posts.cli.display import Display
-    from translate_posts.cli.errors import reported as by_rooms
-
-    with by_rooms(Display(as_json=as_json, quiet=False, verbose=False)):
-        yield
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate_posts.cli import options
+from translate_posts.cli.errors import reported
 from translate_posts.cli.memory import opening
 
 if TYPE_CHECKING:
@@ -20,14 +22,14 @@ _Repair = Annotated[
 ]
 
 
-def stats(as_json: opening.Json = False, config: opening.ConfigFile = None) -> None:
+def stats(as_json: options.JsonObject = False, config: options.ConfigFromHere = None) -> None:
     """Say what the memory holds.
 
     Exit codes: 0 done, 2 usage or bad input.
     """
     from translate_posts.pipeline.events import SCHEMA
 
-    with opening.reported(as_json=as_json):
+    with reported(as_json=as_json):
         file = opening.memory_file(config)
         with opening.reading(file) as memory:
             found = memory.stats()
@@ -45,12 +47,12 @@ def stats(as_json: opening.Json = False, config: opening.ConfigFile = None) -> N
     typer.echo(f"{found.unused:,} drafts of sentences that no post has: memory gc")
 
 
-def gc(dry_run: _DryRun = False, config: opening.ConfigFile = None) -> None:
+def gc(dry_run: _DryRun = False, config: options.ConfigFromHere = None) -> None:
     """Delete drafts of sentences that no post has any more.
 
     Exit codes: 0 done, 2 usage or bad input.
     """
-    with opening.reported():
+    with reported():
         file = opening.memory_file(config)
         with opening.reading(file) as memory:
             count = memory.stats().unused
@@ -71,14 +73,14 @@ def _collected(memory: Memory) -> int:
         ) from error
 
 
-def verify(repair: _Repair = False, config: opening.ConfigFile = None) -> None:
+def verify(repair: _Repair = False, config: options.ConfigFromHere = None) -> None:
     """Look through every page and row of the memory.
 
     Exit codes: 0 sound or repaired, 1 damaged, 2 usage or bad input.
     """
     from translate_posts.memory import health
 
-    with opening.reported():
+    with reported():
         file = opening.memory_file(config)
         if not file.is_file():
             typer.echo(f"{file}: there is no memory yet")

@@ -25,11 +25,6 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
-ConfigFile = Annotated[
-    Path | None,
-    typer.Option("--config", help="Configuration; else found upwards from the posts."),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 @contextmanager
@@ -39,7 +34,7 @@ def reported(*, as_json: bool = False) -> Iterator[None]:
     from translate_posts.cli.errors import reported as by_rooms
     from translate_posts.memory import Overtaken
 
-    display = Display(as_json=as_json, quiet=False, verbose=False)
+    display = Display(as_json=as_json)
     with by_rooms(display):
         try:
             yield

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from translate_posts.cli import project
+from translate_posts.cli import options, project
 from translate_posts.cli.review import desks
 
 _Run = Annotated[
@@ -33,8 +33,8 @@ class _Difference:
 def diff(
     paths: desks.Paths = None,
     run: _Run = False,
-    as_json: desks.Json = False,
-    config: desks.ConfigFile = None,
+    as_json: options.JsonObject = False,
+    config: options.ConfigFile = None,
 ) -> None:
     """Show what people made of the machine's drafts, word by word.
 

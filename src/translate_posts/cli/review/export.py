@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate_posts.cli import project
+from translate_posts.cli import options, project
 from translate_posts.cli.review import desks
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ def export(
     stale: _Stale = False,
     near: _Near = 75,
     force: _Force = False,
-    as_json: desks.Json = False,
-    config: desks.ConfigFile = None,
+    as_json: options.JsonObject = False,
+    config: options.ConfigFile = None,
 ) -> None:
     """Write drafts to files for translation tools, spreadsheets, or to read.
 

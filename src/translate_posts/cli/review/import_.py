@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate_posts.cli import project
+from translate_posts.cli import options, project
 from translate_posts.cli.review import desks
 from translate_posts.shortening import shortened
 
@@ -56,8 +56,8 @@ def import_(
     strict: _Strict = False,
     reopen: _Reopen = False,
     dry_run: _DryRun = False,
-    as_json: desks.Json = False,
-    config: desks.ConfigFile = None,
+    as_json: options.JsonObject = False,
+    config: options.ConfigFile = None,
 ) -> None:
     """Take over what reviewers have done; the next translate writes it into the English posts.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate_posts.cli import project
+from translate_posts.cli import options, project
 from translate_posts.cli.review import desks
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def serve(
     host: _Host = "127.0.0.1",
     open_browser: _Open = False,
     near: _Near = 75,
-    config: desks.ConfigFile = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """Review in a browser: source and draft side by side. Ends with Ctrl-C; all work is kept.
 

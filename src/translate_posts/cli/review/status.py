@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate_posts.cli import project
+from translate_posts.cli import options, project
 from translate_posts.cli.review import desks
 from translate_posts.shortening import shortened
 
@@ -25,8 +25,8 @@ def status(
     paths: desks.Paths = None,
     stale: _Stale = False,
     limit: _Limit = 20,
-    as_json: desks.Json = False,
-    config: desks.ConfigFile = None,
+    as_json: options.JsonObject = False,
+    config: options.ConfigFile = None,
 ) -> None:
     """Say how far the review is: states, words, findings, and the edit rate of the drafts (HTER).
 
