@@ -16,6 +16,7 @@ from translate_posts.document.inline import (
     Piece,
     RunContext,
     Slot,
+    break_line,
     render,
     scan,
     to_slots,
@@ -147,6 +148,8 @@ def write_run(run: Run, targets: Mapping[str, str]) -> str | None:
     written = _write(run, targets)
     if written is None or run.context.place == "value":
         return written
+    if run.kind == "heading" and run.separators and "\n" not in written:
+        written = break_line(written, run.context)
     return _with_separators(written, run.separators)
 
 

@@ -12,7 +12,13 @@ from translate_posts.document.inline.codes import (
     without_markers,
 )
 from translate_posts.document.inline.escape import Place
-from translate_posts.document.inline.render import BrokenSlots, RunContext, check_markers, render
+from translate_posts.document.inline.render import (
+    BrokenSlots,
+    RunContext,
+    break_line,
+    check_markers,
+    render,
+)
 from translate_posts.document.inline.scan import Scan, scan
 from translate_posts.document.inline.slots import to_slots
 
@@ -27,6 +33,7 @@ __all__ = [
     "RunContext",
     "Scan",
     "Slot",
+    "break_line",
     "check_markers",
     "marker",
     "markers",

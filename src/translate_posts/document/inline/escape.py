@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 Place = Literal["block", "heading", "cell", "alt", "title", "html", "value"]
 """Where a run stands: what would become structure there differs."""
 
 _LINE_START = [
-    (re.compile(r"^(#{1,6})(?=[ \t]|$)"), r"\\\1"),
+    (re.compile(r"^(#{1,6})(?!#)"), r"\\\1"),  # kramdown needs no blank behind it
     (re.compile(r"^>"), r"\\>"),
     (re.compile(r"^([-+*])(?=[ \t]|$)"), r"\\\1"),
     (re.compile(r"^(\d{1,9})([.)])(?=[ \t]|$)"), r"\1\\\2"),
@@ -29,11 +30,12 @@ _CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))#(?=#*[ \t]*$)")
 _TAGS = re.compile(r"[<>]")
 
 
-def escape_text(text: str, place: Place, *, line_start: bool, thorough: bool) -> str:
+def escape_text(text: str, place: Place, source: str, *, line_start: bool, thorough: bool) -> str:
     """Escape a stretch of translated text between two codes.
 
-    `line_start`: whether the stretch begins a line. `thorough` also escapes whatever may be inline
-    markup; the gentle way comes first, because a text full of backslashes is hard to edit.
+    What stood in the `source` of the whole text was text there, and is again. `line_start`: whether
+    the stretch begins a line. `thorough` also escapes whatever may be inline markup; the gentle way
+    comes first, because a text full of backslashes is hard to edit.
     """
     if place not in ("block", "value", "html"):
         text = _LINES.sub(" ", text)
@@ -45,21 +47,31 @@ def escape_text(text: str, place: Place, *, line_start: bool, thorough: bool) ->
         return text
     if thorough or place == "alt":
         text = _MARKUP.sub(_escaped, text)
-    elif place == "cell":
-        text = re.sub(r"(?<!\\)\|", r"\\|", text)
+    else:
+        for mark in _new_marks(place, source):
+            text = re.sub(rf"(?<!\\){re.escape(mark)}", rf"\\{mark}", text)
     if place == "heading":
         text = _CLOSING_HASHES.sub(r"\\#", text)
     if place == "block":
         lines = text.split("\n")
         first = 0 if line_start else 1
-        lines[first:] = [_escape_line(line) for line in lines[first:]]
+        lines[first:] = [_escape_line(line, source) for line in lines[first:]]
         text = "\n".join(lines)
     return text
 
 
+def _new_marks(place: Place, source: str) -> Iterator[str]:
+    """Marks that kramdown may read where CommonMark reads text: any `*`, and `|` in any line."""
+    if "*" not in source:
+        yield "*"
+    if place == "cell" or (place == "block" and "|" not in source):
+        yield "|"
+
+
 def _escaped(found: re.Match[str]) -> str:
-    # A backslash before a bracket begins TeX to some renderers.
-    return entity(found[0]) if found[0] in "[]" else "\\" + found[0]
+    # A backslash before a bracket begins TeX to some renderers, and two break a line to kramdown.
+    ends = found[0] == "\\" and found.string[found.end() :][:1] in ("", "\n")
+    return entity(found[0]) if found[0] in "[]" or ends else "\\" + found[0]
 
 
 def entity(char: str) -> str:
@@ -67,10 +79,12 @@ def entity(char: str) -> str:
     return {"<": "&lt;", ">": "&gt;", '"': "&quot;"}.get(char, f"&#{ord(char)};")
 
 
-def _escape_line(line: str) -> str:
+def _escape_line(line: str, source: str) -> str:
     line = line.lstrip(" \t")
     for pattern, replacement in _LINE_START:
-        escaped = pattern.sub(replacement, line)
-        if escaped != line:
-            return escaped
+        if found := pattern.match(line):
+            began = (pattern.match(former.lstrip(" \t")) for former in source.split("\n"))
+            if found[0] in (former[0] for former in began if former):
+                return line
+            return pattern.sub(replacement, line)
     return line

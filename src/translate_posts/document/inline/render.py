@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 
 from translate_posts.document.inline.codes import Piece, Role, Slot, marker, markers
 from translate_posts.document.inline.escape import Place, escape_text
 from translate_posts.document.inline.scan import scan
+
+_BLANK_CODE = re.compile(r"`[ \t]")
+_BEFORE_WORD = re.compile(r" (?=[^\W\d_])")
 
 RawOf = Callable[[Piece], str]
 """Gives the text that a piece stands for, with translated alt texts and titles in place."""
@@ -41,6 +45,20 @@ class _Output:
         start = self.length
         self.text(raw)
         self.expected.append((start, self.length, piece.role))
+
+    def set_apart(self, code: str) -> str:
+        """The code, without the blanks that begin it if one stands before it.
+
+        Between two blanks kramdown takes a backtick for itself.
+        """
+        if not self.parts or not self.parts[-1][-1:].isspace():
+            return code
+        if inner := code.strip("` \t"):
+            return f"`{inner}`"
+        kept = self.parts[-1].rstrip(" ")
+        self.length -= len(self.parts[-1]) - len(kept)
+        self.parts[-1] = kept
+        return code
 
     @property
     def line_start(self) -> bool:
@@ -112,14 +130,21 @@ class _Writer:
             self._put(output, text.rstrip(" ") if trim else text, thorough)
             position = found.end
             for piece in slot.pieces(found.role):
-                output.piece(piece, self._raw(piece, slot))
+                raw = self._raw(piece, slot)
+                if thorough is not None and _BLANK_CODE.match(raw):
+                    raw = output.set_apart(raw)
+                output.piece(piece, raw)
         self._put(output, self.target[position:], thorough)
         return output
 
     def _put(self, output: _Output, text: str, thorough: bool | None) -> None:
         if text and thorough is not None:
             text = escape_text(
-                text, self.context.place, line_start=output.line_start, thorough=thorough
+                text,
+                self.context.place,
+                self.source,
+                line_start=output.line_start,
+                thorough=thorough,
             )
         output.text(text)
 
@@ -155,3 +180,21 @@ def _breaks_at_edge(rendered: str, context: RunContext) -> bool:
 def _is_escape(rendered: str, piece: Piece) -> bool:
     """Whether a piece is an escape that was put in to keep text as text."""
     return piece.kind == "literal" and rendered[piece.start] in "\\&"
+
+
+def break_line(rendered: str, context: RunContext) -> str:
+    """The text in two lines, if there is a place between two words that is in no code.
+
+    An underlined heading of several lines is a paragraph and a rule to kramdown, and one of a
+    single line is not.
+    """
+    found = scan(rendered, context.labels, markdown=context.markdown, jsx=context.jsx)
+    breaks = [
+        place
+        for place in (blank.start() for blank in _BEFORE_WORD.finditer(rendered))
+        if not any(piece.start <= place < piece.end for piece in found.pieces)
+    ]
+    if not breaks:
+        return rendered
+    middle = min(breaks, key=lambda place: abs(2 * place - len(rendered)))
+    return f"{rendered[:middle]}\n{rendered[middle + 1 :]}"
