@@ -68,10 +68,11 @@ class Site:
         profile = self.profile
         language = profile.language(place, data)
         title = str(data.get("title") or "")
-        page = Page(place, profile.url(place, data), language, title)
+        url = profile.url(place, data)
+        page = Page(place, url, language, title)
         if language == profile.languages.target:
             return page
-        english = profile.english(place, data, self.scheme, slug)
+        english = profile.english(place, data, url, self.scheme, slug)
         page = replace(
             page,
             output=english.output,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from translate_posts.document.errors import PostError
@@ -37,7 +38,10 @@ class YamlFrontMatter(FrontMatter):
         """Parse ``text[block.start:block.end]``; raises PostError where it is no mapping."""
         super().__init__(text, block)
         self._root = compose(text, block)
-        self._leaves = leaves(self._root)
+
+    @cached_property
+    def _leaves(self) -> list[Leaf]:
+        return leaves(self._root)
 
     def scalars(self, pattern: str) -> list[Scalar]:
         """Return the strings that ``pattern`` names; see FrontMatter."""

@@ -99,8 +99,10 @@ class Profile(ABC):
         """The URL of a page."""
 
     @abstractmethod
-    def english(self, place: PurePosixPath, data: Data, scheme: str, slug: str = "") -> English:
-        """Where the English of a Japanese page goes; `slug` names it anew."""
+    def english(
+        self, place: PurePosixPath, data: Data, url: str, scheme: str, slug: str = ""
+    ) -> English:
+        """Where the English of the Japanese page at `url` goes; `slug` names it anew."""
 
     def is_post(self, place: PurePosixPath) -> bool:
         """Whether a page is one that an edition is made of, not a page of the site itself."""

@@ -183,7 +183,9 @@ class Hugo(Profile):
                 return date
         return None
 
-    def english(self, place: PurePosixPath, data: Data, scheme: str, slug: str = "") -> English:
+    def english(
+        self, place: PurePosixPath, data: Data, url: str, scheme: str, slug: str = ""
+    ) -> English:
         """``post.en.md`` beside the source, or the same place below the language's folder."""
         lang, source = self.languages.target, self.languages.source
         content = self._own_folder(place)[1]

@@ -171,9 +171,11 @@ class Jekyll(Profile):
         named = _DATED.fullmatch(place.stem)
         return found or read_date(named[1] if named else None, local)
 
-    def english(self, place: PurePosixPath, data: Data, scheme: str, slug: str = "") -> English:
+    def english(
+        self, place: PurePosixPath, data: Data, url: str, scheme: str, slug: str = ""
+    ) -> English:
         """By the scheme; every one says ``lang``."""
-        lang, source = self.languages.target, self.url(place, data)
+        lang, source = self.languages.target, url
         own = renamed(source, slug) if slug else source
         name = _renamed_file(place, slug)
         if scheme == "polyglot":
@@ -182,19 +184,19 @@ class Jekyll(Profile):
             if slug or "permalink" in data:
                 keys["permalink"] = own
             return English(output, under(lang, own), keys, link=own)
-        url = under(lang, own)
-        keys = {"lang": lang, "permalink": url}
+        english = under(lang, own)
+        keys = {"lang": lang, "permalink": english}
         if scheme == "collection":
             rest = (
                 name.parts[name.parts.index("_posts") + 1 :]
                 if "_posts" in name.parts
                 else name.parts
             )
-            return English(PurePosixPath(f"_{lang}", *rest), url, keys)
+            return English(PurePosixPath(f"_{lang}", *rest), english, keys)
         if scheme == "lang_pair":
             keys["lang_pair"] = source
-            return English(PurePosixPath(lang) / name, url, keys, {"lang_pair": url})
-        return English(PurePosixPath(lang) / name, url, keys)
+            return English(PurePosixPath(lang) / name, english, keys, {"lang_pair": english})
+        return English(PurePosixPath(lang) / name, english, keys)
 
     def is_post(self, place: PurePosixPath) -> bool:
         """Posts and documents of collections."""

@@ -42,7 +42,9 @@ class Plain(Profile):
         """The file itself."""
         return f"/{place}"
 
-    def english(self, place: PurePosixPath, data: Data, scheme: str, slug: str = "") -> English:
+    def english(
+        self, place: PurePosixPath, data: Data, url: str, scheme: str, slug: str = ""
+    ) -> English:
         """``en/a.md``, or ``a.en.md`` beside the source."""
         lang = self.languages.target
         named = place.with_name(slug + place.suffix) if slug else place

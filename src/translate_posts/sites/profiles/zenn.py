@@ -53,7 +53,9 @@ class Zenn(Profile):
             return f"/books/{place.parts[1]}/viewer/{place.stem.split('.')[-1]}"
         return f"/articles/{place.stem}"
 
-    def english(self, place: PurePosixPath, data: Data, scheme: str, slug: str = "") -> English:
+    def english(
+        self, place: PurePosixPath, data: Data, url: str, scheme: str, slug: str = ""
+    ) -> English:
         """``articles/<slug>-en.md``: names are letters, digits, - and _, 12 to 50 of them."""
         ending = f"-{self.languages.target}"
         if place.parts[0] == "books":
