@@ -11,6 +11,7 @@ import typer
 
 from translate_posts.cli import options, project
 from translate_posts.cli.errors import reported
+from translate_posts.shortening import printable_name
 
 if TYPE_CHECKING:
     from translate_posts.pipeline import Config, Orphan
@@ -33,7 +34,9 @@ def clean(
         typer.echo(json.dumps(_as_json(found, gone, code), ensure_ascii=False))
     else:
         for orphan in found:
-            typer.echo(f"{_word(orphan, gone)} {orphan.output} (of {orphan.post})")
+            typer.echo(
+                f"{_word(orphan, gone)} {printable_name(orphan.output)} (of {printable_name(orphan.post)})"
+            )
         typer.echo(_summary(found, gone))
     raise typer.Exit(code)
 

@@ -16,7 +16,7 @@ from rich.text import Text
 from translate_posts.pipeline import Event, PostDone, Summary, as_json
 from translate_posts.pipeline import Progress as Done
 from translate_posts.pipeline.events import SCHEMA, Flag
-from translate_posts.shortening import shortened
+from translate_posts.shortening import printable, printable_name, shortened
 
 if TYPE_CHECKING:
     from translate_posts.pipeline import Request
@@ -74,7 +74,7 @@ class Display:
         if self._json:
             error = {"schema": SCHEMA, "event": "error", "message": message, "exit_code": code}
             self._print_json(error)
-        self._err.print(Text.assemble(("translate-posts:", "bold red"), " ", message))
+        self._err.print(Text.assemble(("translate-posts:", "bold red"), " ", printable(message)))
 
     def finish(self, summary: Summary, request: Request) -> None:
         """Print the end of the run."""
@@ -99,12 +99,13 @@ class Display:
     def _post(self, done: PostDone) -> None:
         if done.status in ("failed", "edited"):
             color = "red" if done.status == "failed" else "yellow"
-            self._err.print(Text.assemble((done.status, color), " ", done.message))
+            message = done.message.replace(done.post, printable_name(done.post))
+            self._err.print(Text.assemble((done.status, color), " ", printable(message)))
         elif not self._quiet and (done.status != "unchanged" or self._verbose):
             what = done.message or _count(done.segments, "segment")
-            line = Text(f"{done.status} {done.post}")
+            line = Text(f"{done.status} {printable_name(done.post)}")
             if done.status != "unchanged":
-                line.append(f" ({what}")
+                line.append(f" ({printable(what)}")
                 line.append(f", {done.flagged} flagged" if done.flagged else "", style="yellow")
                 line.append(")")
             self._out.print(line)
@@ -126,7 +127,7 @@ class Display:
         for post, flag in shown:
             color = "red" if flag.severity == "error" else "yellow"
             kept = " (the source text stands)" if flag.severity == "error" else ""
-            where = f" {flag.rule} {post}:{flag.line}: "
+            where = f" {flag.rule} {printable_name(post)}:{flag.line}: "
             self._out.print(Text.assemble((flag.severity, color), where, flag.message, kept))
             if self._verbose:
                 source, target = flag.sentence or flag.source, flag.draft or flag.target

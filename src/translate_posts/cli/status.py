@@ -12,6 +12,7 @@ import typer
 
 from translate_posts.cli import options, project
 from translate_posts.cli.errors import reported
+from translate_posts.shortening import printable, printable_name
 
 if TYPE_CHECKING:
     from translate_posts.pipeline import PostStanding, Request
@@ -87,8 +88,8 @@ def _lines(found: Sequence[PostStanding], *, show_all: bool) -> Iterator[str]:
     for one in found:
         if show_all or one.standing not in ("current", "skipped"):
             flagged = f", {one.flagged} flagged" if one.flagged else ""
-            why = one.message or _WORDS[one.standing]
-            yield f"{one.standing:<9} {one.post} ({why}{flagged})"
+            why = printable(one.message) or _WORDS[one.standing]
+            yield f"{one.standing:<9} {printable_name(one.post)} ({why}{flagged})"
     counts = Counter(one.standing for one in found)
     yield ", ".join(f"{counts[name]:,} {name}" for name in _WORDS if counts[name])  # type: ignore[index]  # as above
     waiting = sum(counts[name] for name in WAITING)
