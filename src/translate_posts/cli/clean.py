@@ -34,9 +34,8 @@ def clean(
         typer.echo(json.dumps(_as_json(found, gone, code), ensure_ascii=False))
     else:
         for orphan in found:
-            typer.echo(
-                f"{_word(orphan, gone)} {printable_name(orphan.output)} (of {printable_name(orphan.post)})"
-            )
+            output, post = map(printable_name, (orphan.output, orphan.post))
+            typer.echo(f"{_word(orphan, gone)} {output} (of {post})")
         typer.echo(_summary(found, gone))
     raise typer.Exit(code)
 
