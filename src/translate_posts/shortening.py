@@ -1,5 +1,9 @@
 """Texts in messages: in one line, not too long, and harmless to terminals."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
 
 def shortened(text: str, most: int) -> str:
     """The text in one line, cut at `most` characters, the last of which is then an ellipsis."""
@@ -17,3 +21,9 @@ def printable(text: str) -> str:
 def printable_name(name: str) -> str:
     """The name of a file in one line, and printable."""
     return printable(name).replace("\n", "\\n")
+
+
+def shown(path: Path) -> str:
+    """A path as people would write it: from the current folder if it is below that."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

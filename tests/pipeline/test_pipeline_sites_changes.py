@@ -259,3 +259,25 @@ def test_a_record_that_is_lost(site: Site) -> None:
     assert set(site.standings().values()) == {"links"}
     settles(site)
     assert site.record == before
+
+
+def test_links_follow_headings_that_people_have_changed(site: Site) -> None:
+    """In one run, also where the changed post is stale itself."""
+    english = site.root / f"en/{DAY}b.md"
+    text = english.read_text("utf-8").replace("## ", "## By hand ", 1)
+    english.write_text(text, encoding="utf-8")
+    (site.root / f"{DAY}a.md").rename(site.root / "_posts/2026-01-21-a.md")
+    site.run()
+    assert english.read_text("utf-8") == text
+    assert "[Ke](/en/2026/01/20/b/#by-hand-lokipa-ne)" in site.text("en/_posts/2026-01-21-a.md")
+    assert site.standings() == {"2026-01-20-b.md": "edited", "2026-01-21-a.md": "current"}
+
+
+def test_a_post_whose_english_was_edited_is_known_again_by_its_newest_text(site: Site) -> None:
+    english = site.root / f"en/{DAY}b.md"
+    english.write_text(english.read_text("utf-8") + "By hand.\n", encoding="utf-8")
+    site.post("b", B + "\n\n追記。")
+    site.run()
+    (site.root / f"{DAY}b.md").rename(site.root / "_posts/2026-02-02-c.md")
+    site.run()
+    assert set(site.record) == {f"{DAY}a.md", "_posts/2026-02-02-c.md"}

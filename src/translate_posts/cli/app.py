@@ -77,6 +77,7 @@ def main() -> None:
     try:
         app()
     except KeyboardInterrupt:
+        typer.echo("translate-posts: interrupted; what was done is kept", err=True)
         sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has gone, as with `| head`; there is nobody to tell.

@@ -16,7 +16,7 @@ from rich.text import Text
 from translate_posts.pipeline import Event, PostDone, Summary, as_json
 from translate_posts.pipeline import Progress as Done
 from translate_posts.pipeline.events import SCHEMA, Flag
-from translate_posts.shortening import printable, printable_name, shortened
+from translate_posts.shortening import printable, printable_name, shortened, shown
 
 if TYPE_CHECKING:
     from translate_posts.pipeline import Request
@@ -76,14 +76,17 @@ class Display:
             self._print_json(error)
         self._err.print(Text.assemble(("translate-posts:", "bold red"), " ", printable(message)))
 
-    def finish(self, summary: Summary, request: Request) -> None:
-        """Print the end of the run."""
+    def finish(self, summary: Summary, request: Request, left: int = 0) -> None:
+        """Print the end of the run; `left` English posts are for `clean`."""
         if self._json:
             self._print_json(as_json(summary))
         elif not self._quiet:
             self._show_flags()
             for line in _summary_lines(summary, request):
                 self._out.print(Text(line))
+            if left:
+                posts = _count(left, "English post")
+                self._out.print(f"{posts} left over from before: translate-posts clean")
             if not request.frozen and any(summary.stages.values()):
                 self._out.print(_table(summary))
 
@@ -91,7 +94,7 @@ class Display:
         """Print which Japanese posts were given keys."""
         if not self._json and not self._quiet:
             for post in posts:
-                self._out.print(Text(f"updated {post}"))
+                self._out.print(Text(f"updated {printable_name(shown(post))}"))
 
     def _print_json(self, data: dict[str, object]) -> None:
         print(json.dumps(data, ensure_ascii=False), flush=True)  # noqa: T201 - bare lines for programs
@@ -152,7 +155,7 @@ def _summary_lines(summary: Summary, request: Request) -> Iterator[str]:
     if summary.stopped == "deadline":
         yield f"out of time: {_count(summary.count('planned'), 'post')} left for the next run"
     if summary.frozen:
-        changing = summary.count("planned") + summary.count("edited")
+        changing = summary.count("planned")
         yield f"{_count(changing, 'post')} would change" if changing else "nothing would change"
         return
     if request.dry_run:

@@ -152,4 +152,6 @@ def _lines(report: Report) -> Iterator[str]:
     pages = ", ".join(f"{count:,} in {code}" for code, count in report.pages.items())
     counts = Counter(one.rule for one in report.findings)
     found = ", ".join(f"{count:,} {rule}" for rule, count in sorted(counts.items()))
-    yield f"{report.profile}: pages: {pages or 'none'}; {report.links:,} links; {found or 'clean'}"
+    unread = f"{len(report.failures):,} that cannot be read" if report.failures else ""
+    what = ", ".join(filter(None, (found, unread))) or "clean"
+    yield f"{report.profile}: pages: {pages or 'none'}; {report.links:,} links; {what}"

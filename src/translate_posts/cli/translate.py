@@ -15,6 +15,7 @@ from translate_posts.cli.errors import reported
 if TYPE_CHECKING:
     from translate_posts.cli.display import Display
     from translate_posts.cli.selecting import Cluster
+    from translate_posts.memory import Memory
     from translate_posts.pipeline import Clock, Request, Run
 
 _From = Annotated[str | None, typer.Option("--from", help="Language of the posts.")]
@@ -156,5 +157,17 @@ def _run(request: Request, display: Display, clock: Clock, cluster: Cluster | No
             )
         except sqlite3.Error as error:
             raise unusable(memory_file, error) from error
-    display.finish(summary, request)
+        left = 0 if summary.interrupted else _left_over(request, memory)
+    display.finish(summary, request, left)
     return run
+
+
+def _left_over(request: Request, memory: Memory) -> int:
+    """How many English posts of this edition have no post any more, or have moved."""
+    from translate_posts.pipeline import orphans
+
+    siting, config = request.siting, request.config
+    if siting and siting.out != siting.site.root:
+        return 0  # an edition beside the site's own, whose posts have not moved
+    outputs = siting.outputs() if siting else None
+    return sum(1 for _ in orphans(memory, config.root, outputs))

@@ -75,8 +75,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         temporary.replace(path)
     except BaseException as error:
         temporary.unlink(missing_ok=True)
-        if isinstance(error, OSError) and error.filename is None:
-            error.filename = str(path)  # writing to an open file names none
+        if isinstance(error, OSError):
+            error.filename = str(path)  # the temporary file's name would tell nobody anything
         raise
     _sync_folder(path.parent)
 

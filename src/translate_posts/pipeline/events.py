@@ -139,7 +139,7 @@ class Summary:
         if self.count("failed"):
             return 2
         if self.frozen:
-            return 1 if self.count("planned") or self.count("edited") else 0
+            return 1 if self.count("planned") else 0
         return 1 if self.flagged or self.count("edited") or self.stopped == "deadline" else 0
 
 

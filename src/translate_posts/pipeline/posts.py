@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from translate_posts.document import PostError
@@ -21,7 +22,14 @@ from translate_posts.pipeline.reporter import Reporter
 from translate_posts.pipeline.request import Request
 from translate_posts.pipeline.standing import PostStanding, stand
 from translate_posts.pipeline.timing import Clock
-from translate_posts.pipeline.writing import Job, is_current, is_ours, stamp_of, write_output
+from translate_posts.pipeline.writing import (
+    Job,
+    is_current,
+    is_ours,
+    path_of,
+    stamp_of,
+    write_output,
+)
 
 _UNREADABLE = (PostError, GlossaryError, OSError, RecursionError)
 
@@ -81,7 +89,8 @@ class Posts:
         """Written posts that link to others which came, went or changed while they were written."""
         for source in self.request.sources if self._siting else ():
             job = self._job(source)
-            if self.memory.manifest(job.key) and job.output.is_file() and self._is_stale(job):
+            row = self.memory.manifest(job.key)
+            if row and job.output.is_file() and self._is_stale(job) and is_ours(row, job.output):
                 with contextlib.suppress(Untranslatable, *_UNREADABLE):  # reported before
                     yield self._read(source, job)
 
@@ -123,6 +132,7 @@ class Posts:
             self._fail(job, error)
             return
         if outcome == "edited":
+            self._keep_edited(plan)
             if not again:
                 self._to.edited(plan)
             return
@@ -164,16 +174,40 @@ class Posts:
                 plan = self._read(source, job)
             # An output that no manifest knows is compared with what would be written, later.
             ours = self.request.force or row is None or is_ours(row, job.output)
+            former = self._former(plan) if row is None and not self.request.force else None
         except Untranslatable:
             self._miss(job)
             self._to.done(PostDone(job.post, job.key, "skipped", message="translate: false"))
         except _UNREADABLE as error:
             self._fail(job, error)
         else:
-            if ours:
+            if ours and not former:
                 return plan
-            self._to.edited(plan)
+            if former:
+                self._miss(job)
+            else:
+                self._keep_edited(plan)
+            self._to.edited(plan, former)
         return None
+
+    def _keep_edited(self, plan: PostPlan) -> None:
+        """The English of this post is what people have made of it."""
+        if self._siting:
+            self._siting.keep_edited(plan.job.source, plan.post)
+
+    def _former(self, plan: PostPlan) -> Path | None:
+        """The English of a post that was renamed, where it was, if somebody has changed it."""
+        row, root = self._gone.get(plan.source), self.request.config.root
+        if row is None or plan.job.output.exists():
+            return None
+        output = path_of(row.output, root)
+        return output if output.is_file() and not is_ours(row, output) else None
+
+    @cached_property
+    def _gone(self) -> dict[str, ManifestRow]:
+        """What was written for posts that are gone, by the digest of the post."""
+        rows, root = self.memory.manifests(), self.request.config.root
+        return {row.source: row for row in rows if not path_of(row.post, root).exists()}
 
     def _read(self, source: Source, job: Job) -> PostPlan:
         before = stamp_of(source.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from translate_posts.memory import APPROVED, Memory
 from translate_posts.pipeline.assemble import flag_of
@@ -50,10 +51,14 @@ class Reporter:
         message = f"{job.post}: {text}"
         self.done(PostDone(job.post, job.key, "failed", message=message))
 
-    def edited(self, plan: PostPlan) -> None:
-        """Report an output that is left alone."""
+    def edited(self, plan: PostPlan, former: Path | None = None) -> None:
+        """Report an output that is left alone; `former`: where it is, if the post was renamed."""
+        output = plan.job.output
         message = (
-            f"{plan.job.output} was changed by hand since it was written and is left alone; "
+            f"{former} was changed by hand, and its post is now {plan.job.post}: "
+            f"move it to {output}, or delete it"
+            if former
+            else f"{output} was changed by hand since it was written and is left alone; "
             "--force overwrites it"
         )
         segments = len(plan.segments)

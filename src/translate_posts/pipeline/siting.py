@@ -170,6 +170,10 @@ class Siting:
         if not self.linking.is_published(page):
             self.linking.fail(page)
 
+    def keep_edited(self, path: Path, post: Post) -> None:
+        """The English of a post stays as people have made it."""
+        self.linking.keep(self.page(path), post.text)
+
     def is_stale(self, path: Path) -> bool:
         """Whether what the English of a post links to has changed, or is not known."""
         page = self.page(path)

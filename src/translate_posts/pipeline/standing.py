@@ -122,7 +122,8 @@ def orphans(
     for row in rows:
         source, output = path_of(row.post, root), path_of(row.output, root)
         there, now = source.exists(), (outputs or {}).get(source, output)
-        if not there or (now != output and relative(now, root) in written):
+        left = not there or (now != output and relative(now, root) in written)
+        if left and output.is_file():
             edited = not is_ours(row, output)
             yield Orphan(row.post, row.output, output, edited, moved=there)
 

@@ -185,7 +185,7 @@ class _Check:
 
     def _alone(self) -> Iterator[Finding]:
         for file in self.editions.orphans:
-            message = f"its Japanese post is gone; it is still at {file.page.url}"
+            message = f"no Japanese post has its English here; it is still at {file.page.url}"
             yield Finding("orphan", self._name(file), 1, message, new=True)
         for file in self.editions.japanese:
             if self._wants_english(file) and file.page.place not in self.editions.english:

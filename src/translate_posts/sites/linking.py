@@ -78,6 +78,12 @@ class Linking:
         self._expected.discard(page.place)
         self._gone.add(page.place)
 
+    def keep(self, page: Page, source: str) -> None:
+        """The English stays as it lies on the disk, whatever its Japanese text has become."""
+        self._anchors.pop(page.place, None)
+        if str(page.place) in self.record.posts:
+            self.record.note(str(page.place), page.english_url, body_digest(source))
+
     def keys(self, page: Page, data: Data) -> dict[str, object]:
         """The front matter keys of the English of a post whose Japanese front matter is `data`."""
         earlier = self.record.earlier(str(page.place), page.english_url)

@@ -15,6 +15,7 @@ import typer
 from translate_posts.cli import options, project
 from translate_posts.cli.errors import reported
 from translate_posts.cli.glossary import reading
+from translate_posts.shortening import shown
 
 if TYPE_CHECKING:
     from translate_posts.glossary import Problem
@@ -134,7 +135,7 @@ def _once(paths: Iterable[Path]) -> list[Path]:
 
 
 def _shown(path: Path) -> Path:
-    return Path(reading.shown(path))
+    return Path(shown(path))
 
 
 def _at_shown(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from translate_posts.shortening import shown
+
 if TYPE_CHECKING:
     from translate_posts.document import Post, Rules
     from translate_posts.glossary import Glossary
@@ -78,12 +80,6 @@ def posts_of(paths: Sequence[str], config: Config) -> list[Source]:
 def count(number: int, one: str, many: str = "") -> str:
     """A number with what it counts."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def shown(path: Path) -> str:
-    """A path as people would write it: from the current folder if it is below that."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 def _job(source: Source, config: Config) -> _Job:

@@ -74,8 +74,11 @@ class Hugo(Profile):
 
     @property
     def default_language(self) -> str:
-        """``defaultContentLanguage``, which is English where nothing is said."""
-        return text_of(self.settings, "defaultcontentlanguage", "en").lower()
+        """``defaultContentLanguage``; where nothing is said, that of the blog.
+
+        Hugo takes English then, and a site of one language has no reason to say otherwise.
+        """
+        return text_of(self.settings, "defaultcontentlanguage", self.languages.source).lower()
 
     def _folder(self, language: str) -> PurePosixPath:
         """The folder that a language's pages are in."""
@@ -246,7 +249,7 @@ class Hugo(Profile):
         """Both languages must be named, and the default one be that of the blog."""
         lang, source = self.languages.target, self.languages.source
         found = []
-        if self.default_language != source:
+        if text_of(self.settings, "defaultcontentlanguage").lower() != source:
             found.append(f'configuration: set defaultContentLanguage = "{source}"')
         if lang not in table(self.settings, "languages"):
             found.append(f"configuration: add [languages.{source}] and [languages.{lang}]")
