@@ -29,7 +29,7 @@ STR, INT, FLOAT, BOOL, NULL, MERGE = (
 
 _MAX_DEPTH = 100
 _MAY_NEST = re.compile(r"[\[{]|[-?:][ \t]")
-_MAY_NEST_LIMIT = 1000
+_MAY_NEST_LIMIT = _MAX_DEPTH
 _CONSTRUCTOR = SafeConstructor()
 
 
