@@ -41,6 +41,22 @@ def test_hugo_without_a_word_about_languages(make: Make) -> None:
     assert "add [languages.ja] and [languages.en]" in result.out
 
 
+def test_a_bundle_with_a_slug_is_not_where_its_folder_is(make: Make) -> None:
+    make(
+        {
+            "hugo.toml": 'defaultContentLanguage = "ja"\n[languages.ja]\n[languages.en]\n',
+            "content/posts/bun/index.md": "---\ntitle: 束\nslug: taba\n---\n\n本文。\n",
+            "content/posts/a.md": "[束](/posts/bun/)と[束](/posts/taba/)と[記事](/posts/)\n",
+        }
+    )
+    run("translate", "content")
+    result = run("site", "check", "content", "--json")
+    (answer,) = result.events
+    assert {one["message"] for one in answer["findings"]} == {
+        "/posts/bun/: there is no /posts/bun/"
+    }
+
+
 def test_posts_that_are_all_english_to_the_site(make: Make) -> None:
     make(
         {

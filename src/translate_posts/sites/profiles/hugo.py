@@ -231,8 +231,10 @@ class Hugo(Profile):
         return [str(name) for name in named] or ["tags", "categories"]
 
     def _is_section(self, path: str) -> bool:
-        folders = {self._folder(self.languages.source), self._folder(self.languages.target)}
-        return any((self.root / folder / path.strip("/")).is_dir() for folder in folders)
+        contents = {self._folder(self.languages.source), self._folder(self.languages.target)}
+        folders = [self.root / content / path.strip("/") for content in contents]
+        # A folder with an index.md is a page, which may have its URL elsewhere.
+        return any(one.is_dir() and not (one / "index.md").is_file() for one in folders)
 
     def _is_resource_at(self, url: str, urls: Container[str]) -> bool:
         """Whether a URL is that of a file in a bundle: the page's URL with the file's name."""
