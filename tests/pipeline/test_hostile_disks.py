@@ -57,7 +57,7 @@ def translate(
         env={**os.environ, **env, "PYTHONDONTWRITEBYTECODE": "1" if file_bytes else ""},
         preexec_fn=limit,
         capture_output=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
     errors = done.stderr.decode(errors="replace")

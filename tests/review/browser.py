@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 _OPTIONS = ("--no-sandbox", "--disable-dev-shm-usage")  # CI is root in a container
-_WAIT = 20_000
+_WAIT = 60_000
 
 
 def chromium() -> str:

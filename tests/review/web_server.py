@@ -134,5 +134,5 @@ class Command:
     def end(self, by: signal.Signals) -> tuple[int, str]:
         """Exit code and what was said, after a signal."""
         self.process.send_signal(by)
-        _, said = self.process.communicate(timeout=30)
+        _, said = self.process.communicate(timeout=60)
         return self.process.returncode, said
