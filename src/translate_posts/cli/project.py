@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from translate_posts.engine import Engine
     from translate_posts.glossary import Glossary
     from translate_posts.pipeline import Config, Request
-    from translate_posts.pipeline.siting import Siting
     from translate_posts.sites import SiteOptions
 
 
@@ -79,17 +78,13 @@ def _in_site(request: Request, options: SiteOptions, root: Path, out: Path | Non
 
     siting = Siting(request.config, options, root, out)
     sources = [source for source in request.sources if siting.is_source(source)]
-    if request.sources and not sources:
-        raise ConfigError(_all_english(request, siting))
+    lacks = siting.site.profile.lacks(siting.site.scheme) if request.sources else []
+    if lacks and not sources:
+        # Without its settings the site takes the posts for English ones.
+        cure = "; ".join(one.partition(": ")[2] for one in lacks)
+        count, name = len(request.sources), siting.site.profile.name
+        raise ConfigError(f"all {count:,} posts are in English to {name}: {cure}")
     return replace(request, sources=sources, siting=siting, out=siting.out)
-
-
-def _all_english(request: Request, siting: Siting) -> str:
-    """Why there is nothing to translate: the site takes all posts for English ones."""
-    profile, code = siting.site.profile, request.config.from_code
-    lacks = [cure.partition(": ")[2] for cure in profile.lacks(siting.site.scheme)]
-    cure = "; ".join(lacks) or f"say lang: {code} in them"
-    return f"all {len(request.sources):,} posts are in English to {profile.name}: {cure}"
 
 
 def check_writable(out: Path) -> None:

@@ -108,7 +108,7 @@ def _check(
     editions = read_editions(site, out.resolve() if out else None, start)
     if site.options.slugs == "title":
         record = read_record(settings.memory.parent / RECORD)
-        editions = with_slugs(editions, record, record.slugs)
+        editions = with_slugs(editions, record)
     return check_site(editions, folders)
 
 

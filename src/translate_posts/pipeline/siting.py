@@ -77,7 +77,7 @@ class Siting:
         found = read_editions(self.site)
         follow_renames(found, self.record)
         if self.options.slugs == "title":
-            return with_slugs(found, self.record, self.record.slugs)
+            return with_slugs(found, self.record)
         return found
 
     @cached_property

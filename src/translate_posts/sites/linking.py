@@ -235,13 +235,15 @@ def follow_renames(editions: Editions, record: Record) -> dict[str, str]:
     return record.follow(bodies)
 
 
-def with_slugs(editions: Editions, record: Record, titles: Mapping[str, str]) -> Editions:
+def with_slugs(
+    editions: Editions, record: Record, titles: Mapping[str, str] | None = None
+) -> Editions:
     """The editions with the English of each post named after its title.
 
     `titles` are English titles by the place of the Japanese post. Slugs that the record has stay;
     new ones go into it. Posts without a title in ASCII keep their names.
     """
-    chosen = choose_slugs(titles, record.slugs)
+    chosen = record.slugs | choose_slugs(titles or {}, record.slugs)
     renamed = Editions(editions.site, dict(editions.files), failures=editions.failures)
     for place, slug in chosen.items():
         file = editions.files.get(PurePosixPath(place))
