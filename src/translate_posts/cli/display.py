@@ -39,6 +39,11 @@ class Display:
         self._posts = self._sentences = TaskID(0)
         self._flags: list[tuple[str, Flag]] = []
 
+    @property
+    def is_read(self) -> bool:
+        """Whether people read what is printed at the end."""
+        return not self._json and not self._quiet
+
     @contextmanager
     def running(self, posts: int) -> Iterator[None]:
         """Show the progress bar while the run goes on, if somebody can see it."""
@@ -80,7 +85,7 @@ class Display:
         """Print the end of the run; `left` English posts are for `clean`."""
         if self._json:
             self._print_json(as_json(summary))
-        elif not self._quiet:
+        elif self.is_read:
             self._show_flags()
             for line in _summary_lines(summary, request):
                 self._out.print(Text(line))
@@ -92,7 +97,7 @@ class Display:
 
     def updated(self, posts: Sequence[Path]) -> None:
         """Print which Japanese posts were given keys."""
-        if not self._json and not self._quiet:
+        if self.is_read:
             for post in posts:
                 self._out.print(Text(f"updated {printable_name(shown(post))}"))
 

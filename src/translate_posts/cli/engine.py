@@ -43,11 +43,9 @@ def probe(engine: _Name = None, quick: _Quick = False, as_json: _Json = False) -
     Sentences for which that changes something are drafted again. Exit codes: 0 done, 2 usage or bad
     input, 3 engine unavailable.
     """
-    from translate_posts.cli.display import Display
     from translate_posts.engine import probe_engine, store_profile
 
-    display = Display(as_json=as_json)
-    with reported(display):
+    with reported(as_json=as_json):
         opened = _opened(engine)
         found = probe_engine(opened, lambda what: typer.echo(what, err=True), quick=quick)
         path = store_profile(found)
@@ -61,11 +59,9 @@ def show(engine: _Name = None, as_json: _Json = False) -> None:
 
     Exit codes: 0 done, 1 it was never measured, 2 usage or bad input, 3 engine unavailable.
     """
-    from translate_posts.cli.display import Display
     from translate_posts.engine import profile_of
 
-    display = Display(as_json=as_json)
-    with reported(display):
+    with reported(as_json=as_json):
         opened = _opened(engine)
     found = profile_of(opened)
     if not found.digest:

@@ -78,8 +78,8 @@ def _in_site(request: Request, options: SiteOptions, root: Path, out: Path | Non
 
     siting = Siting(request.config, options, root, out)
     sources = [source for source in request.sources if siting.is_source(source)]
-    lacks = siting.site.profile.lacks(siting.site.scheme) if request.sources else []
-    if lacks and not sources:
+    lost = bool(request.sources) and not sources
+    if lost and (lacks := siting.site.profile.lacks(siting.site.scheme)):
         # Without its settings the site takes the posts for English ones.
         cure = "; ".join(one.partition(": ")[2] for one in lacks)
         count, name = len(request.sources), siting.site.profile.name

@@ -157,7 +157,8 @@ def _run(request: Request, display: Display, clock: Clock, cluster: Cluster | No
             )
         except sqlite3.Error as error:
             raise unusable(memory_file, error) from error
-        left = 0 if summary.interrupted else _left_over(request, memory)
+        told = display.is_read and not summary.interrupted
+        left = _left_over(request, memory) if told else 0
     display.finish(summary, request, left)
     return run
 

@@ -176,6 +176,12 @@ def test_nesting_just_over_the_limit_is_refused() -> None:
         read_front_matter(f"---\na: {'[' * 110}{']' * 110}\n---\n")
 
 
+def test_nesting_by_indentation_is_refused_when_it_is_read() -> None:
+    lines = [f"{' ' * depth}a:" for depth in range(110)]
+    with pytest.raises(PostError, match="nested too deeply"):
+        read_front_matter("\n".join(["---", *lines, "---", ""]))
+
+
 def test_many_brackets_are_not_deep() -> None:
     assert len(read(f"---\na: [{'[x], ' * 2000}]\n---\n").scalars("a[]")) == 2000
 

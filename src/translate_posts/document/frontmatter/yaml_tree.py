@@ -28,8 +28,7 @@ STR, INT, FLOAT, BOOL, NULL, MERGE = (
 )
 
 _MAX_DEPTH = 100
-_MAY_NEST = re.compile(r"[\[{]|[-?:][ \t]")
-_MAY_NEST_LIMIT = _MAX_DEPTH
+_MAY_NEST = re.compile(r"[\[{]|[-?:]\s")
 _CONSTRUCTOR = SafeConstructor()
 
 
@@ -64,7 +63,7 @@ def compose(text: str, block: Block) -> MappingNode | None:
 def _refuse_deep_nesting(source: str) -> None:
     # The C composer recurses without a bound and takes the process down at about 50,000 levels.
     # Counting events is slow, so it is done only where the text could nest deeply.
-    if len(source) < _MAY_NEST_LIMIT or len(_MAY_NEST.findall(source)) < _MAY_NEST_LIMIT:
+    if len(source) < _MAX_DEPTH or len(_MAY_NEST.findall(source)) < _MAX_DEPTH:
         return
     depth = 0
     for event in yaml.parse(source, LOADER):

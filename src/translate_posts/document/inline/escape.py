@@ -26,6 +26,7 @@ _TEMPLATE = re.compile(r"(?<=\{)(?=[{%])|(?<=[}%])(?=\})")
 _LINES = re.compile(r"[ \t]*\n\s*")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,32};)")
 _MARKUP = re.compile(r"(?<!\\)[*_`~\[\]<$\\|{]")
+_STAR, _BAR = re.compile(r"(?<!\\)\*"), re.compile(r"(?<!\\)\|")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))#(?=#*[ \t]*$)")
 _TAGS = re.compile(r"[<>]")
 
@@ -49,7 +50,7 @@ def escape_text(text: str, place: Place, source: str, *, line_start: bool, thoro
         text = _MARKUP.sub(_escaped, text)
     else:
         for mark in _new_marks(place, source):
-            text = re.sub(rf"(?<!\\){re.escape(mark)}", rf"\\{mark}", text)
+            text = mark.sub(r"\\\g<0>", text)
     if place == "heading":
         text = _CLOSING_HASHES.sub(r"\\#", text)
     if place == "block":
@@ -60,12 +61,12 @@ def escape_text(text: str, place: Place, source: str, *, line_start: bool, thoro
     return text
 
 
-def _new_marks(place: Place, source: str) -> Iterator[str]:
+def _new_marks(place: Place, source: str) -> Iterator[re.Pattern[str]]:
     """Marks that kramdown may read where CommonMark reads text: any `*`, and `|` in any line."""
     if "*" not in source:
-        yield "*"
+        yield _STAR
     if place == "cell" or (place == "block" and "|" not in source):
-        yield "|"
+        yield _BAR
 
 
 def _escaped(found: re.Match[str]) -> str:

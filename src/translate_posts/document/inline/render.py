@@ -174,7 +174,9 @@ def _reads_back(rendered: str, expected: list[tuple[int, int, Role]], context: R
 
 def _breaks_at_edge(rendered: str, context: RunContext) -> bool:
     """Whether a line break begins or ends a block, where it is none to a parser."""
-    return context.place == "block" and rendered.strip(" \t").strip("\n") != rendered.strip(" \t")
+    return context.place in ("block", "html") and rendered.strip(" \t").strip(
+        "\n"
+    ) != rendered.strip(" \t")
 
 
 def _is_escape(rendered: str, piece: Piece) -> bool:

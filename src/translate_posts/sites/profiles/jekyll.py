@@ -177,8 +177,8 @@ class Jekyll(Profile):
         """By the scheme; every one says ``lang``."""
         lang, source = self.languages.target, url
         own = renamed(source, slug) if slug else source
-        if ":" in source:
-            return English(PurePosixPath(lang) / place, own, {"lang": lang})  # it has no date
+        if jekyll_urls.lacks_date(source):
+            return English(PurePosixPath(lang) / place, own, {"lang": lang})
         name = _renamed_file(place, slug)
         if scheme == "polyglot":
             output = _below(name, "_posts", lang)

@@ -85,6 +85,11 @@ def fill(
     return clean(_PLACEHOLDER.sub(value, template))
 
 
+def lacks_date(url: str) -> bool:
+    """Whether a URL should have parts of a date, and the post has none."""
+    return any(found[1] in _TIMES for found in _PLACEHOLDER.finditer(url))
+
+
 def clean(url: str) -> str:
     """A URL without dots that lead up and doubled slashes."""
     return re.sub(r"/+", "/", f"/{url}".replace("..", "/").replace("./", ""))
