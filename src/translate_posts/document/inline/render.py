@@ -174,9 +174,8 @@ def _reads_back(rendered: str, expected: list[tuple[int, int, Role]], context: R
 
 def _breaks_at_edge(rendered: str, context: RunContext) -> bool:
     """Whether a line break begins or ends a block, where it is none to a parser."""
-    return context.place in ("block", "html") and rendered.strip(" \t").strip(
-        "\n"
-    ) != rendered.strip(" \t")
+    edges = rendered.strip(" \t")
+    return context.place in ("block", "html") and edges.strip("\n") != edges
 
 
 def _is_escape(rendered: str, piece: Piece) -> bool:
