@@ -43,6 +43,8 @@ INVENTED = [
     ("1,500億ドル", "$150 billion in 1,500 deals", ["1,500"]),
     ("第3四半期", "Q3", []),
     ("昨年", "March 2025", ["March", "2025"]),
+    ("第26回", "the twenty-sixth meeting", []),
+    ("21世紀の20秒", "a twenty-second clip of the twenty-first century", []),
 ]
 
 

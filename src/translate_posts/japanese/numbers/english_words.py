@@ -28,8 +28,11 @@ SCALES = {
     **{"tn": 10**12, "K": 10**3, "k": 10**3, "M": 10**6, "B": 10**9, "T": 10**12},
 }
 FIGURE = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,30})?|\.[0-9]{1,9})"
+_TO_NINETEEN = "|".join(sorted(list(CARDINALS)[:20], key=len, reverse=True))
+# Of "twenty-sixth" neither the six nor the twenty is an amount; "twenty-second" may be a time.
+_NO_RANK = r"(?!-(?:first|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)"
 _WORD = (
-    rf"(?:(?:{_TENS})[- ](?:{_UNITS})(?:th)?|{'|'.join(sorted(CARDINALS, key=len, reverse=True))}"
+    rf"(?:(?:{_TENS})(?:[- ](?:{_UNITS})\b|{_NO_RANK})|{_TO_NINETEEN}"
     r"|an?(?= (?:hundred|thousand|million|billion|trillion)\b))\b"
 )
 _HALF = r"(?:[- ]and[- ](?:an?|one)[- ]half)?"
