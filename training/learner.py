@@ -14,6 +14,7 @@ from torch.nn import functional
 from transformers import Gemma3ForCausalLM
 
 from training.batching import Batch
+from training.loss import target_loss
 
 
 class Learner(nn.Module):
@@ -43,8 +44,9 @@ class Learner(nn.Module):
         """Give the mean loss of a target token, computed at the places of targets only."""
         # Padding stands behind, where a causal network does not look: no mask is needed.
         hidden = self.blocks(inputs_embeds=self._embedded(batch.ids)).last_hidden_state
-        logits = self._logits(hidden.flatten(0, 1)[batch.places]).float()
-        return functional.cross_entropy(logits, batch.targets, label_smoothing=smoothing)
+        hidden = hidden.flatten(0, 1)[batch.places]
+        rows = self._rows(hidden.dtype)
+        return target_loss(hidden, batch.targets, rows, self.slots, self.slot_ids, smoothing)
 
     def trained(self) -> dict[str, nn.Parameter]:
         """The parameters that are trained, by name."""
@@ -71,9 +73,10 @@ class Learner(nn.Module):
         )
         return rows * self.frozen.shape[1] ** 0.5
 
-    def _logits(self, hidden: torch.Tensor) -> torch.Tensor:
-        if self._cast.dtype != hidden.dtype or not self._cast.numel():
-            self._cast = self.frozen.to(hidden.dtype)  # once, and not for each batch
-        logits = functional.linear(hidden, self._cast)
-        slots = functional.linear(hidden, self.slots.to(hidden.dtype))
-        return logits.index_copy(1, self.slot_ids, slots.to(logits.dtype))
+    def _rows(self, kind: torch.dtype) -> torch.Tensor:
+        """The output embeddings, slot rows and all, in the type of the hidden states."""
+        if self._cast.dtype != kind or not self._cast.numel():
+            self._cast = self.frozen.to(kind)  # once, and not for each batch
+        with torch.no_grad():
+            self._cast[self.slot_ids] = self.slots.to(kind)
+        return self._cast
