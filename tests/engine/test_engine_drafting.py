@@ -11,7 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from translate_posts.engine import Decoding, Draft, Engine, IdentityEngine, SlotProfile
+from translate_posts.engine import (
+    Decoding,
+    Draft,
+    Engine,
+    IdentityEngine,
+    SlotProfile,
+    log_probabilities,
+)
 
 SENTENCES = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
 BEAM_2 = Decoding()
@@ -195,3 +202,23 @@ def test_a_decoding_has_a_digest_of_what_decides_a_draft() -> None:
     assert Decoding(alphabet=1).digest != BEAM_2.digest
     with pytest.raises(ValueError, match="1 or more"):
         Decoding(beam=0)
+
+
+def test_a_draft_is_as_likely_as_its_score_says(engine: Engine) -> None:
+    for text in SENTENCES[:4]:
+        drafts = dict(engine.translate([text], Decoding(beam=3, hypotheses=3)))[0]
+        found = log_probabilities(engine, text, [draft.text for draft in drafts])
+        assert found is not None
+        for draft, likelihood in zip(drafts, found, strict=True):
+            # Text that was cut into other pieces than it was made of has another likelihood.
+            if draft.complete and engine.count_tokens(draft.text) == draft.tokens:
+                assert likelihood / (draft.tokens + 1) == pytest.approx(draft.score, abs=0.1)
+
+
+def test_the_others_do_not_change_how_likely_a_target_is(engine: Engine) -> None:
+    targets = ["It is.", "It is what it is, and it will be so.", "The cost of inference falls."]
+    text = SENTENCES[0]
+    together = log_probabilities(engine, text, targets)
+    apart = [(log_probabilities(engine, text, [target]) or [0.0])[0] for target in targets]
+    assert together == pytest.approx(apart, abs=0.5)
+    assert log_probabilities(engine, text, []) == []

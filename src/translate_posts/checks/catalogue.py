@@ -58,7 +58,7 @@ _WARNINGS: _Rows = [
     ("tags", "site", "A category or tag has one English name over the site."),
     ("unused-waiver", "site", "Each waiver waives something."),
     ("ruby", "segment", "Ruby annotations are left out (`translate` keeps them)."),
-    ("pieces", "sentence", "A sentence is drafted as a whole (`translate` only)."),
+    ("pieces", "sentence", "A sentence is drafted as a whole, nothing put in (`translate` only)."),
 ]
 _TRANSLATE_ERRORS: _Rows = [
     ("too-long", "sentence", "A sentence is short enough to draft (`translate` only)."),

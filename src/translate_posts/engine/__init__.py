@@ -11,7 +11,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from translate_posts.engine.carrying import carries, profile_of, with_profile
+    from translate_posts.engine.carrying import (
+        carries,
+        log_probabilities,
+        profile_of,
+        with_profile,
+    )
     from translate_posts.engine.confidences import load_confidence, store_confidence
     from translate_posts.engine.identity import IdentityEngine
     from translate_posts.engine.install import (
@@ -83,6 +88,7 @@ __all__ = [
     "keep_tuning",
     "load_confidence",
     "load_tuning",
+    "log_probabilities",
     "open_engine",
     "probe_engine",
     "profile_json",
@@ -99,7 +105,7 @@ __all__ = [
 ]
 
 _HOME = {
-    "carrying": ["carries", "profile_of", "with_profile"],
+    "carrying": ["carries", "log_probabilities", "profile_of", "with_profile"],
     "confidences": ["load_confidence", "store_confidence"],
     "identity": ["IdentityEngine"],
     "install": [

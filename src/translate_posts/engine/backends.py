@@ -31,6 +31,10 @@ class Hypothesis:
     complete: bool
 
 
+_SCORED = 1024
+"""Pieces of a batch that is scored: its logits take some 200 MB."""
+
+
 class Backend(Protocol):
     """A loaded model that takes batches of source pieces."""
 
@@ -45,6 +49,11 @@ class Backend(Protocol):
 
     def hypotheses(self, result: Any) -> list[Hypothesis]:
         """Read one result, best first."""
+
+    def log_probabilities(
+        self, pieces: Sequence[str], targets: Sequence[Sequence[str]]
+    ) -> list[float]:
+        """The log-probability, in nats, of each target and its end, given the source pieces."""
 
 
 def open_backend(folder: Path, metadata: Metadata, pace: Pace, compute: str) -> Backend:
@@ -128,6 +137,19 @@ class DecoderBackend:
         pairs = zip(result.sequences, result.scores, strict=True)
         return [_without_end(pieces, score, self._prompt.end) for pieces, score in pairs]
 
+    def log_probabilities(
+        self, pieces: Sequence[str], targets: Sequence[Sequence[str]]
+    ) -> list[float]:
+        """See `Backend`."""
+        prompt = [*self._prompt.prefix, *pieces, *self._prompt.suffix]
+        results = self._generator.score_batch(
+            [[*prompt, *target] for target in _filled(targets, self._prompt.end)],
+            max_batch_size=_SCORED,
+            batch_type="tokens",
+        )
+        # The first piece of all has no score: the others are one place ahead.
+        return _sums(results, targets, before=len(prompt) - 1)
+
 
 class EncoderDecoderBackend:
     """A model as Argos ships it: source pieces in, target pieces out."""
@@ -165,6 +187,33 @@ class EncoderDecoderBackend:
                 if hypothesis.pieces[:1] == [self._prefix]:
                     del hypothesis.pieces[0]
         return found
+
+    def log_probabilities(
+        self, pieces: Sequence[str], targets: Sequence[Sequence[str]]
+    ) -> list[float]:
+        """See `Backend`."""
+        prefix = [self._prefix] if self._prefix else []
+        results = self._translator.score_batch(
+            [list(pieces)] * len(targets),
+            [[*prefix, *target] for target in _filled(targets, self._end)],
+            max_batch_size=_SCORED,
+            batch_type="tokens",
+        )
+        return _sums(results, targets, before=len(prefix))
+
+
+def _filled(targets: Sequence[Sequence[str]], end: str) -> list[list[str]]:
+    """Targets with their ends, all as long as the longest: CTranslate2 4.8 takes no others."""
+    width = max(map(len, targets), default=0) + 1
+    return [[*target, *[end] * (width - len(target))] for target in targets]
+
+
+def _sums(results: Sequence[Any], targets: Sequence[Sequence[str]], before: int) -> list[float]:
+    """The sums of the scores of the targets and one end each, behind those of what is before."""
+    return [
+        sum(result.log_probs[before : before + len(target) + 1])
+        for result, target in zip(results, targets, strict=True)
+    ]
 
 
 def _end_piece(model: Path) -> str:

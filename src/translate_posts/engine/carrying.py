@@ -1,7 +1,8 @@
-"""What can be asked of any engine about slots, whether it was measured or not."""
+"""What can be asked of any engine, whether it knows an answer or not."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from translate_posts.engine.alphabets import within
@@ -42,3 +43,18 @@ def carries(engine: Engine, text: str, rank: int = 0) -> bool:
     if isinstance(engine, Measured):
         return engine.carries(text, rank)
     return rank == 0 and within(text, engine.slots)
+
+
+@runtime_checkable
+class _Scoring(Protocol):
+    def log_probabilities(self, text: str, targets: Sequence[str]) -> list[float] | None:
+        """The answer to the question below."""
+
+
+def log_probabilities(engine: Engine, text: str, targets: Sequence[str]) -> list[float] | None:
+    """How likely an engine holds each target to be for `text`: the log-probability, in nats.
+
+    It is that of all target tokens together, so that of two targets the longer one is the less
+    likely. None where an engine does not say. Raises as `Engine.translate` does.
+    """
+    return engine.log_probabilities(text, targets) if isinstance(engine, _Scoring) else None

@@ -94,6 +94,17 @@ class ModelEngine:
         ]
         return self._drafts(jobs, alphabets, decoding)
 
+    def log_probabilities(self, text: str, targets: Sequence[str]) -> list[float]:
+        """How likely each target is for `text`; see `carrying.log_probabilities`."""
+        alphabet = self._alphabet(text, 0)
+        source = self._encode(text, alphabet)
+        try:
+            return self._backend.log_probabilities(
+                source, [self._codec.encode(alphabet.write(target)) for target in targets]
+            )
+        except RuntimeError as error:
+            raise EngineError(f"{self.name}: the model failed: {error}") from error
+
     def _alphabets(self, text: str) -> list[Alphabet]:
         """The alphabets that carry the slots of `text`, best first."""
         able = (ALPHABETS[name] for name, room in self._rooms.items() if within(text, room))

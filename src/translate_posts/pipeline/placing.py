@@ -142,14 +142,23 @@ def turned(
     )
 
 
+def shown(spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    """The spots with none behind a slot: what stands there can be read."""
+    return tuple(replace(spot, way=_shown(spot)) for spot in spots)
+
+
 def _other(spot: Spot, forced: bool) -> Way:
     """From Japanese into English if it can be, from there behind a slot, and back from there."""
-    english: Way = "inline" if "inline" in spot.ways else "leave"
+    english = _shown(spot)
     if spot.way == "slot":
         return english
     if forced or spot.way == english:
         return "slot" if forced or "slot" in spot.ways else spot.way
     return english
+
+
+def _shown(spot: Spot) -> Way:
+    return "inline" if "inline" in spot.ways else "leave"
 
 
 def _append(parts: list[str], part: str, apart: bool) -> None:

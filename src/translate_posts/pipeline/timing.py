@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from translate_posts.engine import Decoding, Draft, Engine, carries, profile_of
+from translate_posts.engine import Decoding, Draft, Engine, carries, log_probabilities, profile_of
 from translate_posts.pipeline.events import Stage
 
 _SHORTEST = 1e-4
@@ -92,6 +92,11 @@ class Clocked:
     def carries(self, text: str, rank: int = 0) -> bool:
         """As of the engine."""
         return carries(self._engine, text, rank)
+
+    def log_probabilities(self, text: str, targets: Sequence[str]) -> list[float] | None:
+        """As of the engine."""
+        with self._clock.stage("decode", f"score {len(targets)} targets"):
+            return log_probabilities(self._engine, text, targets)
 
     def translate(
         self, texts: Sequence[str], decoding: Decoding

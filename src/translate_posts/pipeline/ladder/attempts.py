@@ -21,6 +21,8 @@ class Candidate:
     complete: bool
     pieced: bool = False
     """Put together from pieces that were drafted without each other."""
+    put_in: bool = False
+    """Something that the engine had left out was put into it."""
     agreement: float | None = None
     """How like it the engine's best other hypothesis is, from 0 to 1, where there is one."""
 

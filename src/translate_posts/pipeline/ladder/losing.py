@@ -17,6 +17,11 @@ def lost_spots_turned(look: Look, *, forced: bool) -> tuple[Spot, ...]:
     return turned(look.sentence.spots, _lost(look.sentence, look.best), forced=forced)
 
 
+def lost_spots(sentence: Prepared, target: str) -> list[Spot]:
+    """The sentence's spots that a target lacks."""
+    return list(filter(_lost(sentence, target), sentence.spots))
+
+
 def _lost(sentence: Prepared, target: str | None) -> Callable[[Spot], bool]:
     """Tells the spots that a target lacks; all of them where there is no target."""
     if target is None:
