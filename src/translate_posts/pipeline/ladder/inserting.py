@@ -75,5 +75,5 @@ def _in_place_of_words(words: Sequence[str], spot: Spot) -> Iterator[str]:
     for place, word in enumerate(words):
         bare = word.rstrip(".,:;!?)”’")
         if bare.lower() in taken:
-            wording = spot.english if place else f"{spot.english[0].upper()}{spot.english[1:]}"
+            wording = spot.english if place else f"{spot.english[:1].upper()}{spot.english[1:]}"
             yield " ".join((*words[:place], wording + word[len(bare) :], *words[place + 1 :]))

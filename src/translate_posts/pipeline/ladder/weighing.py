@@ -38,4 +38,4 @@ def between(words: Sequence[str], gap: int, wording: str, source: str) -> str:
         return f"{text[:place]} {wording}{text[place:]}"
     if gap:
         return " ".join((*words[:gap], wording, *words[gap:]))
-    return f"{wording[0].upper()}{wording[1:]} {continued(' '.join(words), source)}"
+    return f"{wording[:1].upper()}{wording[1:]} {continued(' '.join(words), source)}"
