@@ -17,9 +17,7 @@ from training.augment import Example, make_examples
 from training.packages import unpacked
 from training.pairs import read_prepared
 from training.terms import Terms
-from translate_posts.engine import Decoding, Engine, open_engine
-from translate_posts.engine.codec import open_codec
-from translate_posts.engine.metadata import read_metadata
+from translate_posts.engine import Decoding, Engine, log_probabilities, open_engine
 
 
 def read_test(stem: Path, lines: int) -> tuple[list[str], list[str]]:
@@ -64,9 +62,9 @@ def evaluate(
     report: dict[str, Any] = {"engine": engine.name, "digest": engine.digest, "beam": beam}
     report["sets"] = {stem.name: measured.test_set(stem, lines) for stem in tests}
     if loss_lines:
-        references = References(folder, threads or 0)
         for stem in tests:
-            report["sets"][stem.name]["loss"] = references.loss(*read_test(stem, loss_lines))
+            texts = read_test(stem, loss_lines)
+            report["sets"][stem.name]["loss"] = reference_loss(engine, *texts)
     if held:
         report["held"] = measured.held(held, lines)
     report["tokens_per_second"] = round(measured.tokens / max(1e-9, measured.seconds), 1)
@@ -131,29 +129,13 @@ class Measuring:
         return self._engine.count_tokens(text) <= self._engine.max_source_tokens
 
 
-class References:
-    """What a decoder package thinks of given targets."""
-
-    def __init__(self, folder: Path, threads: int) -> None:
-        from ctranslate2 import Generator
-
-        self._metadata = read_metadata(folder)
-        self._codec = open_codec(folder, self._metadata)
-        self._model = Generator(str(folder / "model"), device="cpu", intra_threads=threads)
-
-    def loss(self, sources: Sequence[str], references: Sequence[str]) -> float:
-        """The mean loss of a token of the references, ends included, in nats."""
-        prompt = self._metadata.prompt
-        if prompt is None:
-            raise ValueError("only decoder packages can be asked what they think of a target")
-        targets = [[*self._codec.encode(text), prompt.end] for text in references]
-        texts = [
-            [*prompt.prefix, *self._codec.encode(source), *prompt.suffix, *target]
-            for source, target in zip(sources, targets, strict=True)
-        ]
-        # One by one: CTranslate2 fails on batches of a network with shared keys and values.
-        scored = (self._model.score_batch([text])[0] for text in texts)
-        total = sum(
-            sum(one.log_probs[-len(target) :]) for one, target in zip(scored, targets, strict=True)
-        )
-        return round(-float(total) / sum(map(len, targets)), 4)
+def reference_loss(engine: Engine, sources: Sequence[str], references: Sequence[str]) -> float:
+    """The mean loss of a token of the references, ends included, in nats."""
+    total, tokens = 0.0, 0
+    for source, reference in zip(sources, references, strict=True):
+        found = log_probabilities(engine, source, [reference])
+        if found is None:
+            raise ValueError(f"{engine.name} cannot be asked what it thinks of a target")
+        total += found[0]
+        tokens += engine.count_tokens(reference) + 1
+    return round(-total / max(1, tokens), 4)
