@@ -196,7 +196,9 @@ class _Tuner:
     def _quality(self, name: str, compute: str, beam: int) -> Quality:
         self._report(f"drafts with {name}")
         engine = self._opened(usual_pace(), compute)
-        return quality(name, self._checked, _drafts(engine, self._texts_to_check, Decoding(beam)))
+        # With a penalty of 1 the score, which is a mean of all tokens, is what is searched for.
+        decoding = Decoding(beam, length_penalty=1)
+        return quality(name, self._checked, _drafts(engine, self._texts_to_check, decoding))
 
     @property
     def _texts_to_check(self) -> list[str]:

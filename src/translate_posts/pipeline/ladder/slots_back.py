@@ -20,7 +20,7 @@ def with_slots(source: str, target: str, likelihood: Likelihood) -> Completed | 
     """The target with each slot of the source once, and no others; None if nobody can say."""
     given = [one.name for one in markers(source)]
     for name in {found[0] for found in MARKER.finditer(target)} - set(given):
-        target = _tidy(target.replace(name, ""))
+        target = _tidy(re.sub(f"{re.escape(name)}(?:[’']s)?", "", target))
     found = ranked([target], likelihood)
     for one in sorted(markers(source), key=lambda one: one.name in target):  # lost ones first
         if not found:
