@@ -83,11 +83,23 @@ def test_two_runs_at_once(blog: Path, places: dict[str, str]) -> None:
 def test_while_drafting(blog: Path, places: dict[str, str]) -> None:
     """The real model: what is drafted is kept, and the summary is still the last line."""
     names = ["東京", "大阪", "京都", "札幌", "福岡", "仙台", "広島", "那覇", "新潟", "金沢"]
-    news = ["新しい計画を発表した", "来年から投資を増やす"]
-    text = "\n\n".join(f"{name}の会社が{one}。" for name in names for one in news)
+    news = [
+        "新しい計画を発表した",
+        "来年から投資を増やすことを決めた",
+        "工場をもう一つ建てるという",
+    ]
+    when = [
+        "先週",
+        "今朝",
+        "会議のあとで",
+        "誰も知らないうちに",
+        "長い話し合いの末に",
+        "株主の前で",
+    ]
+    text = "\n\n".join(f"{t}{name}の会社が{one}。" for name in names for one in news for t in when)
     (blog / "_posts" / "a.md").write_text(text, encoding="utf-8")
     arguments = ("translate", "_posts", "--out", "out", "--engine", "argos:ja_en", "--json")
-    process = start(*arguments, env=places, cwd=blog)
+    process = start(*arguments, env=places, cwd=blog, bufsize=0)  # finish() reads all the rest
     assert process.stdout
     lines = []
     for line in process.stdout:
