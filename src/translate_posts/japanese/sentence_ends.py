@@ -23,13 +23,14 @@ _LAUGH: Final = r"[（(](?:笑|苦笑|爆|爆笑|汗|泣|涙|w+|ｗ+)[）)]"
 _EMOJI: Final = "[♪♫♡♥☆★\u2600-\u2605\u2607-\u26ff\u2702-\u27b0\U0001f300-\U0001faff\ufe0f\u200d]"
 _TAKEN: Final = rf"{CLOSER_CLASS}|{_LAUGH}|{_EMOJI}"
 _BLANK: Final = r"[ \t\u3000]*"
+# No possessive quantifiers of groups here: Python 3.11.0 to 3.11.4 keep half of what did not match.
 TAIL: Final = re.compile(
-    rf"(?:\s*{CLOSING_MARKER}|{_TAKEN})*+"
+    rf"(?:\s*{CLOSING_MARKER}|{_TAKEN})*"
     # A footnote mark or an emoji image at the end of a line belongs to the sentence it follows.
-    rf"(?:(?:⟦\d+⟧)++(?={_BLANK}(?:\n|\Z)))?\s*"
+    rf"(?:(?:⟦\d+⟧)+(?={_BLANK}(?:\n|\Z)))?\s*"
 )
-_LOOK_THROUGH: Final = re.compile(rf"(?:{PAIR_MARKER}|{_TAKEN}|[\"'])*+")
-_SPACE: Final = re.compile(rf"(?:\s|{PAIR_MARKER})*+")
+_LOOK_THROUGH: Final = re.compile(rf"(?:{PAIR_MARKER}|{_TAKEN}|[\"'])*")
+_SPACE: Final = re.compile(rf"(?:\s|{PAIR_MARKER})*")
 
 # Quoting particles, but not words such as とにかく that begin a sentence.
 _QUOTING: Final = (

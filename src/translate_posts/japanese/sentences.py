@@ -39,8 +39,8 @@ _CUT: Final = re.compile(
 )
 _CUT_TAIL: Final = re.compile(rf"(?:{CLOSING_MARKER})*\s*")
 # A letter or digit outside of the markers of pairs (a single slot counts, it stands for text).
-_CONTENT: Final = re.compile(r"(?:[^\w⟦]|⟦[+-]\d+⟧)*+[\w⟦]")
-_TEXT: Final = re.compile(r"(?:[^\w⟦]|⟦[+-]?\d+⟧)*+[\w⟦]")
+_CONTENT: Final = re.compile(r"(?:[^\w⟦]|⟦[+-]\d+⟧)*(?:\w|⟦(?![+-]\d+⟧))")
+_TEXT: Final = re.compile(r"(?:[^\w⟦]|⟦[+-]?\d+⟧)*(?:\w|⟦(?![+-]?\d+⟧))")
 
 
 def split_sentences(text: str) -> list[str]:
