@@ -43,7 +43,7 @@ def test_what_is_lost_is_put_in(embedded: Engine, source: str, draft: str, expec
 
 
 class Forgetful:
-    """The embedded model, whose drafts all say the same."""
+    """The embedded model, whose drafts of sentences all say the same."""
 
     def __init__(self, engine: Engine, says: str) -> None:
         self._engine, self._says = engine, says
@@ -53,7 +53,8 @@ class Forgetful:
 
     def translate(self, texts: list[str], decoding: Decoding) -> object:
         for index, drafts in self._engine.translate(texts, decoding):
-            yield index, [type(drafts[0])(self._says, -1.0, 5, complete=True)]
+            said = [type(drafts[0])(self._says, -1.0, 5, complete=True)]
+            yield index, said if texts[index].endswith("。") else drafts
 
 
 def test_the_ladder_ends_in_english_and_says_so(embedded: Engine) -> None:
@@ -62,6 +63,14 @@ def test_the_ladder_ends_in_english_and_says_so(embedded: Engine) -> None:
     ((_, row),) = climb([sentence], engine, Decoding())  # type: ignore[arg-type]  # by __getattr__
     assert row.target
     assert "¥495 billion" in row.target
+    assert [note.rule for note in row.findings] == ["pieces"]
+
+
+def test_a_japanese_word_that_is_left_is_drafted_by_itself(embedded: Engine) -> None:
+    sentence = prepare("カメラは新しい。", load_glossary([shipped_glossary()]), "ja>en", "digest")
+    engine = Forgetful(embedded, "Theカメラis new.")
+    ((_, row),) = climb([sentence], engine, Decoding())  # type: ignore[arg-type]  # by __getattr__
+    assert row.target == "The camera is new."
     assert [note.rule for note in row.findings] == ["pieces"]
 
 

@@ -61,6 +61,9 @@ def _around(words: Sequence[str], opening: str, closing: str, share: float) -> I
 
     `share` is how much of the source the pair has; of the target it has from half to twice that.
     """
+    if not share:
+        yield from (between(words, gap, opening + closing, "") for gap in range(len(words) + 1))
+        return
     wanted = share * len(words)
     for start in range(len(words)):
         for end in range(start + 1, len(words) + 1):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from translate_posts.document import is_prose
 from translate_posts.document.inline import MARKER, marker, markers
 from translate_posts.engine import Draft
-from translate_posts.japanese import split_long
+from translate_posts.japanese import is_japanese, split_long
 from translate_posts.pipeline.filling import fill
 from translate_posts.pipeline.ladder.attempts import Attempt, Candidate, Look
 from translate_posts.pipeline.ladder.losing import lost_spots_turned
@@ -19,6 +19,7 @@ from translate_posts.pipeline.prepare import Prepared
 from translate_posts.pipeline.restore import restore
 
 _SHORTEST_CLAUSE = 24
+_MOST_LEFT = 3
 _BRACKETS = re.compile(r"([「『（(])([^「」『』（）()]{6,})[」』）)]")
 _ENGLISH = {"「": "“{}”", "『": "“{}”", "（": "({})", "(": "({})"}
 _PARTICLE = re.compile(r"[\s、]*[\u3041-\u3096]{0,2}[\s、]*")
@@ -99,6 +100,26 @@ def brackets_apart(look: Look) -> Attempt | None:
         return [combined(fill(first.text, filled), [first, *rest])]
 
     return Attempt(inputs, join)
+
+
+def words_left(look: Look) -> Attempt | None:
+    """The Japanese words that stand in the best target, each by itself, to put in their places."""
+    target = look.best or ""
+    runs = ["".join(run) for left, run in groupby(target, is_japanese) if left]
+    words = [made(word, ()) for word in dict.fromkeys(runs)]
+    if not 0 < len(words) <= _MOST_LEFT or not all(look.carries(word.input) for word in words):
+        return None
+
+    def join(drafts: Sequence[Sequence[Draft]]) -> list[Candidate]:
+        chosen = [word.best(offered) for word, offered in zip(words, drafts, strict=True)]
+        text = target
+        for word, one in zip(words, chosen, strict=True):
+            english = word.goes_on(one.text).rstrip(".")
+            text = re.sub(f" *{re.escape(word.source)} *", f" {english} ", text)
+        text = re.sub(r" +(?=[.,;:!?)])", "", text)
+        return [combined(restore(look.sentence.text, text), chosen, pieced=True)]
+
+    return Attempt(tuple(word.input for word in words), join)
 
 
 def _outside(sentence: Prepared, groups: Sequence[re.Match[str]], slots: Sequence[str]) -> Piece:

@@ -122,6 +122,10 @@ def _losing_slots(climber: Climber) -> bool:
     return climber.best is None or climber.has("slots")
 
 
+def _with_japanese(climber: Climber) -> bool:
+    return climber.best is not None and _in_error(climber, "leftover")
+
+
 def _lacking_names_or_slots(climber: Climber) -> bool:
     return _surely_lacking(climber) or _losing_slots(climber)
 
@@ -163,6 +167,7 @@ STEPS: tuple[Step | Insertion, ...] = (
     Step(rungs.lost_forced, _surely_lacking, _wide),
     Step(rungs.whole, _losing_slots, _other_alphabet),
     Step(rungs.lost_turned, _surely_lacking, _other_alphabet),
+    Step(splitting.words_left, _with_japanese, _wide),
     Insertion(),
     Step(splitting.brackets_apart, _in_error, _wide),
     Step(splitting.clauses, _in_error_or_lacking, _wide),
