@@ -1,4 +1,4 @@
-"""The last rung: what is lost in every draft is put into the best one.
+"""Inserting: what is lost in every draft is put into the best one.
 
 It goes where the model holds it to be likeliest, between any two words or in the place of a figure
 that the source does not have.

@@ -7,13 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from translate_posts.document.inline import MARKER, marker, markers, without_markers
-from translate_posts.pipeline.ladder.weighing import (
-    END,
-    Completed,
-    Likelihood,
-    between,
-    ranked,
-)
+from translate_posts.pipeline.ladder.weighing import END, Completed, Likelihood, between, ranked
+
+_MOST_WORDS = 30
+"""In longer targets there are too many places for a pair to ask about them all."""
 
 
 def with_slots(source: str, target: str, likelihood: Likelihood) -> Completed | None:
@@ -63,6 +60,8 @@ def _around(words: Sequence[str], opening: str, closing: str, share: float) -> I
     """
     if not share:
         yield from (between(words, gap, opening + closing, "") for gap in range(len(words) + 1))
+        return
+    if len(words) > _MOST_WORDS:
         return
     wanted = share * len(words)
     for start in range(len(words)):
