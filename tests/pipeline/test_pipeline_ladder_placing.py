@@ -60,6 +60,8 @@ def ready(
         ("Xエヌビディア推論Y", "X NVIDIA inference Y", "X⟦1⟧inference Y"),
         ("準備に3ヶ月かかる。", "準備に3ヶ月かかる。", "準備に⟦1⟧かかる。"),
         ("約束した。", "約束した。", "約束した。"),
+        ("⟦+1⟧⟦-1⟧約束した。", "⟦1⟧約束した。", "⟦1⟧約束した。"),
+        ("⟦1⟧は⟦+2⟧⟦-2⟧エヌビディア", "⟦1⟧は⟦2⟧NVIDIA", "⟦1⟧は⟦2⟧⟦3⟧"),
     ],
 )
 def test_what_an_engine_reads(glossary: Glossary, source: str, unmeasured: str, slots: str) -> None:
@@ -73,6 +75,13 @@ def test_slots_are_filled_in_again(glossary: Glossary) -> None:
     assert sentence.reading.target("It took ⟦2⟧ of ⟦1⟧") == "It took $38 billion of NVIDIA"
     assert sentence.reading.target("⟦1⟧ invests.") is None
     assert sentence.reading.target("⟦1⟧ and ⟦1⟧ invest ⟦2⟧.") is None
+
+
+def test_a_pair_around_nothing_comes_back(glossary: Glossary) -> None:
+    sentence = ready("⟦+2⟧⟦-2⟧エヌビディアの⟦1⟧", glossary, SLOTS)
+    assert sentence.input == "⟦2⟧⟦3⟧の⟦1⟧"
+    assert sentence.reading.target("⟦2⟧ ⟦1⟧ of ⟦3⟧") == "⟦+2⟧⟦-2⟧ ⟦1⟧ of NVIDIA"
+    assert sentence.reading.target("⟦1⟧ of ⟦3⟧") is None
 
 
 def test_what_is_turned_goes_the_other_way(glossary: Glossary) -> None:

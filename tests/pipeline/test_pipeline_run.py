@@ -154,6 +154,6 @@ def test_segments_are_remembered_with_their_states(blog: Project) -> None:
 def test_the_rate_is_measured(blog: Project) -> None:
     blog.run(SpellingEngine())
     with Memory(blog.config.memory) as memory:
-        rate = memory.rate(f"spelling:{Decoding(beam=2).digest}:{ladder.VERSION}")
+        rate = memory.rate(f"spelling:{Decoding().digest}:{ladder.VERSION}")
     assert rate
     assert rate > 0

@@ -3,7 +3,7 @@
 A logistic model over what the engine and the two texts tell without a reference:
 
 - `unsure`: minus the mean log-probability per target token,
-- `apart`: how unlike the draft and the engine's next hypothesis are,
+- `apart`: how unlike the draft is to the engine's other hypotheses, on average,
 - `lost`: the share of names, terms, figures and katakana words of the source that are not there,
 - `length`: how far the length is from the usual one, as a ratio,
 - `brief`: how short the source is.
@@ -17,10 +17,8 @@ fitted for each engine by `translate-posts evaluate --calibrate`.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from translate_posts.checks.bands import columns
@@ -31,10 +29,6 @@ if TYPE_CHECKING:
     from translate_posts.checks.pair import Pair
     from translate_posts.glossary import Match
 
-_ORDER = 6
-"""The longest character n-grams that chrF compares."""
-_BETA = 2.0
-"""How much more recall counts than precision in chrF."""
 _USUAL = 1.04
 """English columns for a Japanese one, as people write; see `bands`."""
 _FARTHEST = 2.0
@@ -104,41 +98,6 @@ def _lost(source: str, target: str, terms: Iterable[Match]) -> float:
     wanted = tokens(without_markers(source), terms)
     text = without_markers(target)
     return sum(not holds(text, one) for one in wanted) / len(wanted) if wanted else 0.0
-
-
-def similarity(output: str, reference: str) -> float:
-    """The chrF of one text against another, from 0 to 1: F2 of character n-grams up to six.
-
-    As sacreBLEU computes it for a sentence: blanks left out, precision and recall the means over
-    the lengths of n-grams that both texts have.
-    """
-    one, other = "".join(output.split()), "".join(reference.split())
-    shares = [_shares(one, other, size) for size in range(1, _ORDER + 1)]
-    found = [share for share in shares if share is not None]
-    if not found:
-        return float(one == other)
-    precision = sum(share for share, _ in found) / len(found)
-    recall = sum(share for _, share in found) / len(found)
-    if not precision + recall:
-        return 0.0
-    weight = _BETA * _BETA
-    return (1 + weight) * precision * recall / (weight * precision + recall)
-
-
-def _shares(one: str, other: str, size: int) -> tuple[float, float] | None:
-    """Precision and recall of the n-grams of a size; None where a text is too short for one."""
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < size:
-        return None
-    few, many = _grams(shorter, size), _grams(longer, size)
-    shared = few.keys() & many.keys()
-    both = sum(map(min, map(few.__getitem__, shared), map(many.__getitem__, shared)))
-    return both / (len(one) - size + 1), both / (len(other) - size + 1)
-
-
-@lru_cache(maxsize=64)  # hypotheses are compared with each other, both ways
-def _grams(text: str, size: int) -> Counter[str]:
-    return Counter([text[at : at + size] for at in range(len(text) - size + 1)])
 
 
 def calibration_from(values: Mapping[str, Any]) -> Calibration:

@@ -48,7 +48,7 @@ class Pair:
     score: float | None = None
     """Mean log-probability per token that the engine gave the target, where that is known."""
     agreement: float | None = None
-    """How like the target the engine's next hypothesis is, from 0 to 1, where that is known."""
+    """The target's mean similarity to the engine's other hypotheses, 0 to 1, where it is known."""
     calibration: Calibration | None = None
     """What the engine's scores mean, where that was measured."""
 

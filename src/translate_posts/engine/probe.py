@@ -143,7 +143,7 @@ def _keeps(
 
 def _drafts(engine: ModelEngine, texts: Sequence[str]) -> list[str]:
     """The first drafts in the order of the texts."""
-    found = dict(engine.translate(texts, Decoding(beam=2)))
+    found = dict(engine.translate(texts, Decoding()))
     return [found[index][0].text for index in range(len(texts))]
 
 

@@ -62,7 +62,7 @@ class Decoding:
     digest.
     """
 
-    beam: int = 2
+    beam: int = 4
     hypotheses: int = 1
     length_penalty: float = 1.5
     no_repeat: int = 0

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from translate_posts.checks import Calibration
-from translate_posts.checks.confidence import NAMES, Features, features, similarity
+from translate_posts.checks.confidence import NAMES, Features, features
+from translate_posts.checks.similarity import agreements
 from translate_posts.engine import Draft, Engine, carries, profile_of, store_confidence
 from translate_posts.evaluation import fitting
 from translate_posts.evaluation.drafting import Setup
 from translate_posts.evaluation.errors import EvaluationError
 from translate_posts.evaluation.flags import POOR, chrf
 from translate_posts.evaluation.lines import Line, TestSet
+from translate_posts.pipeline.ladder import first_decoding
 from translate_posts.pipeline.prepare import Prepared, prepare
 from translate_posts.pipeline.restore import restore
 from translate_posts.pipeline.units import Sentence, cut_segment
@@ -52,13 +54,16 @@ class Measured:
 
 
 def examples(engine: Engine, sets: Sequence[TestSet], setup: Setup) -> list[Example]:
-    """Draft the lines that are one sentence each, as the pipeline does at first."""
+    """Draft the lines that are one sentence each, as the pipeline does at first.
+
+    What counts is the hypothesis that is most like the others, as there.
+    """
     wanted: dict[str, tuple[Prepared, Line]] = {}
     for line in (line for one in sets for line in one.lines):
         prepared = _prepared(line, engine, setup)
         if prepared and carries(engine, prepared.input):
             wanted.setdefault(prepared.input, (prepared, line))
-    decoding = replace(setup.decoding, hypotheses=max(2, setup.decoding.hypotheses))
+    decoding = first_decoding(setup.decoding)
     texts = list(wanted)
     return [
         _example(*wanted[texts[index]], drafts)
@@ -83,14 +88,15 @@ def _prepared(line: Line, engine: Engine, setup: Setup) -> Prepared | None:
 
 
 def _example(prepared: Prepared, line: Line, drafts: Sequence[Draft]) -> Example:
-    best, *others = [_restored(prepared, draft) for draft in drafts]
-    agreement = similarity(best, others[0]) if others else None
+    texts = [_restored(prepared, draft) for draft in drafts]
+    agreed = agreements(texts)
+    best = max(range(len(texts)), key=lambda place: agreed[place] or 0.0)
     pair = replace(
-        prepared.pair(best, complete=drafts[0].complete),
-        score=drafts[0].score,
-        agreement=agreement,
+        prepared.pair(texts[best], complete=drafts[best].complete),
+        score=drafts[best].score,
+        agreement=agreed[best],
     )
-    return Example(features(pair), chrf(best, line.reference))
+    return Example(features(pair), chrf(texts[best], line.reference))
 
 
 def _restored(prepared: Prepared, draft: Draft) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from translate_posts.checks.confidence import similarity
+from translate_posts.checks.similarity import similarity
 from translate_posts.document.inline import without_markers
 from translate_posts.evaluation.drafting import Drafted
 from translate_posts.evaluation.lines import Line, bare

@@ -47,7 +47,7 @@ class DraftRow:
     score: float
     findings: tuple[Note, ...] = ()
     agreement: float | None = None
-    """How like it the engine's next hypothesis is, from 0 to 1, where there is one."""
+    """Its mean similarity to the engine's other hypotheses, 0 to 1, where there are any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ CREATE TABLE draft (
     target     TEXT,               -- NULL: every draft was refused, the source text stands
     score      REAL NOT NULL,      -- mean log-probability of a target token
     findings   TEXT NOT NULL,      -- JSON list of [rule, severity, message]
-    agreement  REAL,               -- how like it the next hypothesis is, 0 to 1; NULL: not known
+    agreement  REAL,               -- mean likeness to other hypotheses, 0 to 1; NULL: not known
     PRIMARY KEY (source_key, engine, rules)
 ) WITHOUT ROWID;
 

@@ -47,7 +47,7 @@ class Config:
     extensions: tuple[str, ...] = (".md", ".markdown", ".mdx", ".txt")
     exclude: tuple[str, ...] = ()
     engine: str = ""
-    beam: int = 2
+    beam: int = 4
     threads: int = 0
     compute: str = "default"
     retries: bool = True

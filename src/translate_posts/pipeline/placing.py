@@ -5,6 +5,7 @@ Left in Japanese, put into English, or behind a slot that is filled in again in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from translate_posts.japanese.numbers.placing import placements
 from translate_posts.pipeline.filling import fill
 
 _STYLE = Style()
+_EMPTY_PAIR = re.compile(r"⟦\+(\d+)⟧⟦-\1⟧")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,27 +98,36 @@ def _number(number: Number, profile: Profile) -> Spot:
 
 
 def read(text: str, spots: Iterable[Spot]) -> Reading:
-    """Put each spot into the source in its way. A blank parts what is put in from Latin beside."""
+    """Put each spot into the source in its way. A blank parts what is put in from Latin beside.
+
+    A pair around nothing (an anchor) is one slot: engines put words into it.
+    """
     parts: list[str] = []
     fills: dict[str, str] = {}
-    number, position, changed = _last_single(text), 0, False
+    last, position, changed = _last_single(text), 0, False
+
+    def slot_for(english: str) -> str:
+        slot = marker("single", last + len(fills) + 1)
+        fills[slot] = english
+        return slot
+
+    def in_between(part: str) -> str:
+        return _EMPTY_PAIR.sub(lambda pair: slot_for(pair[0]), part)
+
     for spot in spots:
         source = text[spot.start : spot.end]
         if between := text[position : spot.start]:
-            _append(parts, between, changed)
+            _append(parts, in_between(between), changed)
             changed = False
         position = spot.end
         if spot.way == "slot":
-            number += 1
-            slot = marker("single", number)
-            fills[slot] = spot.english
-            parts.append(slot)
+            parts.append(slot_for(spot.english))
             changed = False
             continue
         given = spot.inline if spot.way == "inline" else source
         _append(parts, given, changed or given != source)
         changed = given != source
-    _append(parts, text[position:], changed)
+    _append(parts, in_between(text[position:]), changed)
     return Reading("".join(parts), fills)
 
 

@@ -5,5 +5,6 @@ output is not decided here.
 """
 
 from translate_posts.pipeline.ladder.climbing import VERSION, climb, hypotheses
+from translate_posts.pipeline.ladder.steps import first_decoding
 
-__all__ = ["VERSION", "climb", "hypotheses"]
+__all__ = ["VERSION", "climb", "first_decoding", "hypotheses"]

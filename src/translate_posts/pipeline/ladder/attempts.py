@@ -24,7 +24,7 @@ class Candidate:
     put_in: bool = False
     """Something that the engine had left out was put into it."""
     agreement: float | None = None
-    """How like it the engine's best other hypothesis is, from 0 to 1, where there is one."""
+    """Its mean similarity to the other hypotheses of its search, 0 to 1, where there are any."""
 
 
 @dataclass(frozen=True, slots=True)

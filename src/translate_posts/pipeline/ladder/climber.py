@@ -57,7 +57,8 @@ class Climber:
 
 
 def _rank(candidate: Candidate, findings: list[Finding]) -> tuple[int, int, float]:
-    return errors(findings), len(findings), -candidate.score
+    """What is least is best: of those without faults, what most other hypotheses are like."""
+    return errors(findings), len(findings), -(candidate.agreement or 0.0)
 
 
 def refusal(sentence: Prepared, rule: str, message: str) -> DraftRow:

@@ -12,7 +12,7 @@ from translate_posts.pipeline.ladder.repair import repair_names
 from translate_posts.pipeline.ladder.steps import SECOND_LOOK, STEPS
 from translate_posts.pipeline.prepare import Prepared
 
-VERSION = 4
+VERSION = 5
 """Part of the memory's keys: raise it when a change here changes drafts."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from translate_posts.checks import Pair, check_pair, errors
+from translate_posts.checks.similarity import agreements
 from translate_posts.engine import Draft
 from translate_posts.glossary import Match
 from translate_posts.pipeline.ladder.attempts import Candidate
@@ -28,23 +29,25 @@ class Piece:
         return self.reading.text.strip()
 
     def best(self, drafts: Sequence[Draft]) -> Chosen:
-        """The draft with the fewest faults, restored."""
+        """The draft with the fewest faults, of several the one most like all others, restored."""
         texts = [(self.reading.target(draft.text), draft) for draft in drafts]
         chosen = [
             Chosen(restore(self.source, draft.text if text is None else text), draft, text is None)
             for text, draft in texts
         ]
-        return min(chosen, key=self._faults)
+        agreed = agreements([one.text for one in chosen])
+        ranked = sorted(zip(chosen, agreed, strict=True), key=lambda pair: -(pair[1] or 0.0))
+        return min((one for one, _ in ranked), key=self._faults)
 
     def goes_on(self, text: str) -> str:
         """A target of this piece in the middle of a sentence."""
         return continued(text, self.reading.text)
 
-    def _faults(self, chosen: Chosen) -> tuple[bool, int, int, float]:
+    def _faults(self, chosen: Chosen) -> tuple[bool, int, int]:
         terms = [spot.what for spot in self.spots if isinstance(spot.what, Match)]
         pair = Pair(self.source, chosen.text, terms, complete=chosen.draft.complete)
         findings = check_pair(pair)
-        return chosen.lacking, errors(findings), len(findings), -chosen.draft.score
+        return chosen.lacking, errors(findings), len(findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from translate_posts.checks.confidence import similarity
+from translate_posts.checks.similarity import agreements
 from translate_posts.engine import Draft
 from translate_posts.pipeline.ladder.attempts import Attempt, Candidate, Look
 from translate_posts.pipeline.ladder.losing import lost_spots_turned
@@ -45,12 +45,9 @@ def _attempt(look: Look, reading: Reading) -> Attempt | None:
             for text, draft in texts
             if text is not None
         ]
-        return [replace(one, agreement=_agreement(found, one)) for one in found]
+        agreed = agreements([one.target for one in found])
+        return [
+            replace(one, agreement=agreement) for one, agreement in zip(found, agreed, strict=True)
+        ]
 
     return Attempt((reading.text,), join)
-
-
-def _agreement(found: Sequence[Candidate], one: Candidate) -> float | None:
-    """How like a candidate the best of the others is."""
-    other = next((other for other in found if other is not one), None)
-    return round(similarity(one.target, other.target), 4) if other else None

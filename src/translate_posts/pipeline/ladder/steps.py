@@ -15,9 +15,9 @@ from translate_posts.pipeline.ladder.inserting import with_lost
 from translate_posts.pipeline.placing import read, shown
 
 _TWO = 2
-"""Hypotheses of the first look: the second one only tells how sure the first is."""
+"""Hypotheses of the first look at least: another one tells how sure the first is."""
 _WIDE = 4
-"""Beam and hypotheses of the second look at a sentence."""
+"""Beam and hypotheses of the second look at a sentence, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,6 @@ class Step:
     when: Callable[[Climber], bool]
     """Whether a sentence that has come so far takes the step."""
     decoding: Callable[[Decoding], Decoding] = lambda decoding: decoding
-    most: int | None = None
-    """Candidates that count, best first; None: all."""
 
     def take(
         self, climbers: Sequence[Climber], engine: Engine, decoding: Decoding
@@ -54,7 +52,7 @@ class Step:
                 climber, attempt = waiting[number]
                 if len(answers[number]) == len(attempt.inputs):
                     ordered = [answers[number][place] for place in range(len(attempt.inputs))]
-                    for candidate in attempt.join(ordered)[: self.most]:
+                    for candidate in attempt.join(ordered):
                         climber.offer(candidate)
                     yield climber
 
@@ -74,12 +72,13 @@ class Step:
         return attempt
 
 
-def _first(decoding: Decoding) -> Decoding:
-    return replace(decoding, hypotheses=max(_TWO, decoding.hypotheses))
+def first_decoding(decoding: Decoding) -> Decoding:
+    """How a sentence is decoded at first: each hypothesis of the beam is a candidate."""
+    return replace(decoding, hypotheses=max(_TWO, decoding.beam, decoding.hypotheses))
 
 
 def _wide(decoding: Decoding) -> Decoding:
-    return replace(decoding, beam=max(_WIDE, decoding.beam), hypotheses=_WIDE)
+    return first_decoding(replace(decoding, beam=max(_WIDE, decoding.beam)))
 
 
 def _without_loops(decoding: Decoding) -> Decoding:
@@ -160,7 +159,7 @@ class Insertion:
 
 SECOND_LOOK = Step(rungs.whole, _in_doubt, _wide)
 STEPS: tuple[Step | Insertion, ...] = (
-    Step(rungs.whole, _in_doubt, _first, most=1),
+    Step(rungs.whole, _in_doubt, first_decoding),
     SECOND_LOOK,
     Step(rungs.whole, _in_a_loop, _without_loops),
     Step(rungs.lost_turned, _lacking, _wide),
