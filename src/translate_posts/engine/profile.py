@@ -20,6 +20,8 @@ _MARGIN = 0.02
 """Shares that lie no further apart are equal, however much was counted."""
 _SLOT_MARGIN = 0.1
 """A slot hides from the model what it stands for: `my 12 people players`. It must be worth that."""
+_ALPHABET_MARGIN = 0.05
+"""One or two of the probe's texts are no reason to leave the pieces that a model was trained on."""
 _USABLE = 0.5
 """An alphabet of which fewer texts come through is no help: most would be drafted twice."""
 _INLINE = frozenset({"money", "percent", "unit", "date", "time"})
@@ -91,7 +93,7 @@ class Profile:
             best = names[0]
             for name in names[1:]:
                 rate, former = self._pooled(name, best)
-                if former.of and rate.beats(former):
+                if former.of and rate.beats(former, _ALPHABET_MARGIN):
                     best = name
             names = [name for name in names if name != best]
             yield best
