@@ -47,6 +47,11 @@ NONE = SlotProfile(0, 0)
             SlotProfile(16, 8),
             {"markers": SlotProfile(16, 8), "square": SlotProfile(1, 0)},
         ),
+        (
+            {"markers": {"1": Rate(45, 46)}, "square": {"1": Rate(46, 46)}},
+            SlotProfile(16, 8),
+            {"markers": SlotProfile(16, 8), "square": SlotProfile(1, 0)},
+        ),
         ({"of a later version": {"1": GOOD}}, NONE, {}),
     ],
 )
