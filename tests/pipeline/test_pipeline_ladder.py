@@ -115,11 +115,18 @@ def test_another_hypothesis_is_taken_where_the_first_fails() -> None:
 
 
 def test_the_hypothesis_that_has_most_of_the_others_in_it_is_taken() -> None:
-    answers = ["Wind is cold now.", "The cost of it falls.", "The cost falls.", "The cost fell."]
-    (row,) = draft(SpellingEngine(lambda text, decoding: answers), PLAIN)
-    assert row.target == "The cost of it falls."
+    cost, plans = "The new units will cut costs, so", "firms will change their plans next year."
+    answers = [f"{cost} they grow.", f"{cost} they say {plans}", f"{cost} {plans}", plans.title()]
+    (row,) = draft(SpellingEngine(lambda text, decoding: answers), LONG)
+    assert row.target == f"{cost} they say {plans}"
     assert row.agreement is not None
     assert 0.3 < row.agreement < 1
+
+
+def test_of_a_short_text_the_first_hypothesis_is_taken() -> None:
+    answers = ["Costs fall.", "The costs fall[[costs]].", "The costs fall."]
+    (row,) = draft(SpellingEngine(lambda text, decoding: answers), PLAIN)
+    assert row.target == "Costs fall."
 
 
 def test_one_without_faults_goes_before_the_one_most_like_the_others() -> None:

@@ -10,14 +10,13 @@ from typing import Any
 
 from translate_posts.checks import Calibration
 from translate_posts.checks.confidence import NAMES, Features, features
-from translate_posts.checks.similarity import agreements
 from translate_posts.engine import Draft, Engine, carries, profile_of, store_confidence
 from translate_posts.evaluation import fitting
 from translate_posts.evaluation.drafting import Setup
 from translate_posts.evaluation.errors import EvaluationError
 from translate_posts.evaluation.flags import POOR, chrf
 from translate_posts.evaluation.lines import Line, TestSet
-from translate_posts.pipeline.ladder import first_decoding
+from translate_posts.pipeline.ladder import best_first, first_decoding
 from translate_posts.pipeline.prepare import Prepared, prepare
 from translate_posts.pipeline.restore import restore
 from translate_posts.pipeline.units import Sentence, cut_segment
@@ -56,7 +55,7 @@ class Measured:
 def examples(engine: Engine, sets: Sequence[TestSet], setup: Setup) -> list[Example]:
     """Draft the lines that are one sentence each, as the pipeline does at first.
 
-    What counts is the hypothesis that is most like the others, as there.
+    What counts is the hypothesis that comes first there.
     """
     wanted: dict[str, tuple[Prepared, Line]] = {}
     for line in (line for one in sets for line in one.lines):
@@ -89,12 +88,11 @@ def _prepared(line: Line, engine: Engine, setup: Setup) -> Prepared | None:
 
 def _example(prepared: Prepared, line: Line, drafts: Sequence[Draft]) -> Example:
     texts = [_restored(prepared, draft) for draft in drafts]
-    agreed = agreements(texts)
-    best = max(range(len(texts)), key=lambda place: agreed[place] or 0.0)
+    best, agreement = best_first(prepared.text, texts)[0]
     pair = replace(
         prepared.pair(texts[best], complete=drafts[best].complete),
         score=drafts[best].score,
-        agreement=agreed[best],
+        agreement=agreement,
     )
     return Example(features(pair), chrf(texts[best], line.reference))
 

@@ -4,7 +4,8 @@ The best draft there is comes of it in any case, with its findings; whether it m
 output is not decided here.
 """
 
+from translate_posts.pipeline.ladder.choosing import best_first
 from translate_posts.pipeline.ladder.climbing import VERSION, climb, hypotheses
 from translate_posts.pipeline.ladder.steps import first_decoding
 
-__all__ = ["VERSION", "climb", "first_decoding", "hypotheses"]
+__all__ = ["VERSION", "best_first", "climb", "first_decoding", "hypotheses"]

@@ -29,7 +29,7 @@ class Climber:
             mended = replace(candidate, target=fixed)
             if errors(after := self._check(mended)) < errors(findings):
                 candidate, findings = mended, after
-        if self.best is None or _rank(candidate, findings) < _rank(self.best, self.findings):
+        if self.best is None or _rank(findings) < _rank(self.findings):
             self.best, self.findings = candidate, findings
 
     def _check(self, candidate: Candidate) -> list[Finding]:
@@ -56,9 +56,9 @@ class Climber:
         return any(finding.rule in rules for finding in self.findings)
 
 
-def _rank(candidate: Candidate, findings: list[Finding]) -> tuple[int, int, float]:
-    """What is least is best: of those without faults, what most other hypotheses are like."""
-    return errors(findings), len(findings), -(candidate.agreement or 0.0)
+def _rank(findings: list[Finding]) -> tuple[int, int]:
+    """What is least is best; of equals, what was offered first."""
+    return errors(findings), len(findings)
 
 
 def refusal(sentence: Prepared, rule: str, message: str) -> DraftRow:

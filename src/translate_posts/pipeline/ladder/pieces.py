@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from translate_posts.checks import Pair, check_pair, errors
-from translate_posts.checks.similarity import agreements
 from translate_posts.engine import Draft
 from translate_posts.glossary import Match
 from translate_posts.pipeline.ladder.attempts import Candidate
+from translate_posts.pipeline.ladder.choosing import best_first
 from translate_posts.pipeline.placing import Reading, Spot, read, within
 from translate_posts.pipeline.prepare import Prepared
 from translate_posts.pipeline.restore import continued, restore
@@ -29,15 +29,14 @@ class Piece:
         return self.reading.text.strip()
 
     def best(self, drafts: Sequence[Draft]) -> Chosen:
-        """The draft with the fewest faults, of several the one most like all others, restored."""
+        """The draft with the fewest faults, restored; of several, the one that comes first."""
         texts = [(self.reading.target(draft.text), draft) for draft in drafts]
         chosen = [
             Chosen(restore(self.source, draft.text if text is None else text), draft, text is None)
             for text, draft in texts
         ]
-        agreed = agreements([one.text for one in chosen])
-        ranked = sorted(zip(chosen, agreed, strict=True), key=lambda pair: -(pair[1] or 0.0))
-        return min((one for one, _ in ranked), key=self._faults)
+        order = best_first(self.source, [one.text for one in chosen])
+        return min((chosen[place] for place, _ in order), key=self._faults)
 
     def goes_on(self, text: str) -> str:
         """A target of this piece in the middle of a sentence."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from translate_posts.checks.similarity import agreements
 from translate_posts.engine import Draft
 from translate_posts.pipeline.ladder.attempts import Attempt, Candidate, Look
+from translate_posts.pipeline.ladder.choosing import best_first
 from translate_posts.pipeline.ladder.losing import lost_spots_turned
 from translate_posts.pipeline.placing import Reading, read
 from translate_posts.pipeline.restore import restore
@@ -45,9 +45,7 @@ def _attempt(look: Look, reading: Reading) -> Attempt | None:
             for text, draft in texts
             if text is not None
         ]
-        agreed = agreements([one.target for one in found])
-        return [
-            replace(one, agreement=agreement) for one, agreement in zip(found, agreed, strict=True)
-        ]
+        order = best_first(source, [one.target for one in found])
+        return [replace(found[place], agreement=agreed) for place, agreed in order]
 
     return Attempt((reading.text,), join)
