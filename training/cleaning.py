@@ -13,7 +13,7 @@ MAX_CHARACTERS = 420
 """Of the Japanese: the pipeline cuts longer texts."""
 
 _SPACES = re.compile(r"[ \t\u00a0\u3000\u200b\ufeff]+")
-_ATTRIBUTES = re.compile(r"\s*\{[:#][^}]*\}\s*$")
+_ATTRIBUTES = re.compile(r"\s*(?:\{[:#][^}]*\}|\[\[[^\]]*\]\])\s*$")
 _TEMPLATE = re.compile(r"\{\{|\{%|%\}|\}\}|\{<|</?\w+[^>]*=|<!--|\\\w+\{|&\w+;")
 _REFERENCE = re.compile(r"\[\^[^]]*\]|\][ ]?\[")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-龥々]")

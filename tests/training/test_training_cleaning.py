@@ -32,6 +32,7 @@ def test_a_pair_is_kept_or_left_out_for_a_reason(reason: str, source: str, targe
     [
         ("- 一つ目の　項目 ", "一つ目の 項目"),
         ("## 見出し {#top}", "見出し"),
+        ("## 見出し[[top]]", "見出し"),
         ("Q&amp;Aの欄", "Q&Aの欄"),
     ],
 )
