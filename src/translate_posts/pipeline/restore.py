@@ -21,6 +21,8 @@ _SPACE_BEFORE_MARK = re.compile(r"(⟦-?\d+⟧)\s+(?=[,.;:!?)](?!\w))")
 _DOUBLE_STOP = re.compile(r"\.(⟦-\d+⟧)\.(?!\.)")
 _GLOSS = re.compile(r"\b([A-Z][\w.&+-]*(?: [\w.&+-]+)*) \(\1\)")
 """A name explained by itself: what エヌビディア（NVIDIA） comes to."""
+_ANCHOR = re.compile(r"\s*\[\[[^\[\]⟦]*\]\]$")
+"""The anchor of a heading, as models learn it from documentation."""
 _FIRST_WORD = re.compile(r"[A-Z][a-z'’]*(?=[ ,]|$)")
 _OTHER_ENDS = {"、": ",", ",": ",", "：": ":", ":": ":", "？": "?", "?": "?"}
 """What ends the English of a source that ends so, where the draft has a full stop."""
@@ -40,7 +42,10 @@ _FIRST = re.compile(r"^((?:⟦\+\d+⟧|[“‘(\[\"']|\s)*)([a-z])([a-z'’]*)(?
 def restore(source: str, draft: str, typography: Typography | None = None) -> str:
     """The target for a sentence, from the engine's draft, set as `typography` says."""
     typography = typography or Typography()
-    text = _GLOSS.sub(r"\1", to_english(draft.strip()))
+    draft = draft.strip()
+    if "[[" not in source:
+        draft = _ANCHOR.sub("", draft)
+    text = _GLOSS.sub(r"\1", to_english(draft))
     text = _STOP_WITHIN.sub(r"\1", _space_markers(text))
     text = _DOUBLE_STOP.sub(r"\1.", _end(source, text))
     text = polish(_capital(text), replace(typography, quotes="curly"))
