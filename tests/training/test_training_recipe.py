@@ -142,7 +142,7 @@ def test_evaluate_and_card_report_on_the_package(
     )
     report = json.loads((trained / "report.json").read_text("utf-8"))
     assert report["sets"]["news"]["lines"] == 2
-    assert 0 < report["sets"]["news"]["loss"] < 6
+    assert 4 < report["sets"]["news"]["loss"] < 8, "has learned next to nothing"
     assert report["engine"] == "argos:ja_en@0.2"
     capsys.readouterr()
     sets = ("--sets", "{place}/sets.toml")
