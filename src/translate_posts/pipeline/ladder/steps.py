@@ -18,6 +18,8 @@ _TWO = 2
 """Hypotheses of the first look at least: another one tells how sure the first is."""
 _WIDE = 4
 """Beam and hypotheses of the second look at a sentence, at least."""
+_WIDER = 6
+"""The same of a sentence that would stay Japanese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,14 @@ def first_decoding(decoding: Decoding) -> Decoding:
 
 def _wide(decoding: Decoding) -> Decoding:
     return first_decoding(replace(decoding, beam=max(_WIDE, decoding.beam)))
+
+
+def _narrow(decoding: Decoding) -> Decoding:
+    return first_decoding(replace(decoding, beam=_TWO, hypotheses=_TWO))
+
+
+def _wider(decoding: Decoding) -> Decoding:
+    return first_decoding(replace(decoding, beam=max(_WIDER, decoding.beam)))
 
 
 def _without_loops(decoding: Decoding) -> Decoding:
@@ -166,6 +176,8 @@ STEPS: tuple[Step | Insertion, ...] = (
     Step(rungs.lost_forced, _surely_lacking, _wide),
     Step(rungs.whole, _losing_slots, _other_alphabet),
     Step(rungs.lost_turned, _surely_lacking, _other_alphabet),
+    Step(rungs.whole, _in_error, _narrow),
+    Step(rungs.whole, _in_error, _wider),
     Step(splitting.words_left, _with_japanese, _wide),
     Insertion(),
     Step(splitting.brackets_apart, _in_error, _wide),
