@@ -33,7 +33,7 @@ set = { lang = "en" }
 [engine]
 # argos:ja_en, argos:ja_en@1.1, a path to an .argosmodel, or identity (returns its input).
 name = "argos:ja_en"
-# Hypotheses of a sentence to choose from: 1 is fastest; 6 are a little better than 4, and slower.
+# Hypotheses of a sentence to choose from: 2 are fastest; 6 are a little better than 4, and slower.
 beam = 4
 # Batches decoded at once; 0 means as `engine tune` found it best here, else one for each core.
 threads = 0

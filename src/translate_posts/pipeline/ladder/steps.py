@@ -79,16 +79,12 @@ def first_decoding(decoding: Decoding) -> Decoding:
     return replace(decoding, hypotheses=max(_TWO, decoding.beam, decoding.hypotheses))
 
 
-def _wide(decoding: Decoding) -> Decoding:
-    return first_decoding(replace(decoding, beam=max(_WIDE, decoding.beam)))
+def _wide(decoding: Decoding, beam: int = _WIDE) -> Decoding:
+    return first_decoding(replace(decoding, beam=max(beam, decoding.beam)))
 
 
 def _narrow(decoding: Decoding) -> Decoding:
-    return first_decoding(replace(decoding, beam=_TWO, hypotheses=_TWO))
-
-
-def _wider(decoding: Decoding) -> Decoding:
-    return first_decoding(replace(decoding, beam=max(_WIDER, decoding.beam)))
+    return replace(decoding, beam=_TWO, hypotheses=_TWO)
 
 
 def _without_loops(decoding: Decoding) -> Decoding:
@@ -177,7 +173,7 @@ STEPS: tuple[Step | Insertion, ...] = (
     Step(rungs.whole, _losing_slots, _other_alphabet),
     Step(rungs.lost_turned, _surely_lacking, _other_alphabet),
     Step(rungs.whole, _in_error, _narrow),
-    Step(rungs.whole, _in_error, _wider),
+    Step(rungs.whole, _in_error, partial(_wide, beam=_WIDER)),
     Step(splitting.words_left, _with_japanese, _wide),
     Insertion(),
     Step(splitting.brackets_apart, _in_error, _wide),
