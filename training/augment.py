@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from training.context import LINE, Contexts, in_context
 from training.dataset import Tokenizer, make_dataset
 from training.markup import plain, slotted
 from training.mixture import draw
@@ -29,6 +30,8 @@ MOST_TOKENS = 320
 TRIED = {"numbers": 0.8, "terms": 0.45, "pairs": 0.2, "slots": 0.13, "rough": 0.08}
 """The odds with which a pair is tried to be made an example of each kind, the rarest kind first.
 One that cannot be made so is tried for the next; about half the examples stay plain."""
+_CONTEXT = 0.4
+"""The odds with which a pair gets context, if it has any; about a quarter of the examples do."""
 _PLAIN_MARKUP = 0.1
 """The odds with which a pair that has markup loses it."""
 _LEFTOVER = re.compile(r"\*\*|`|\]\(|^[*_]|[*_]$|⟦")
@@ -41,8 +44,9 @@ def augment(
     tokenizer, terms = Tokenizer(package), Terms()
     counts: dict[str, Counter[str]] = {}
     for name, most in (("pairs", wanted), ("held", max(40, wanted // 50))):
-        drawn = draw(read_prepared(folder / f"{name}.tsv.gz"), sets, most, seed)
-        examples = list(make_examples(drawn, terms, seed))
+        pairs = read_prepared(folder / f"{name}.tsv.gz")
+        drawn = draw(pairs, sets, most, seed)
+        examples = list(make_examples(drawn, terms, seed, Contexts(pairs, sets)))
         examples += [
             ("made", made.source, made.target)
             for made in made_pairs(round(SHARE * len(examples)), seed if name == "pairs" else -seed)
@@ -55,12 +59,31 @@ def augment(
     return counts
 
 
-def make_examples(pairs: Iterable[Pair], terms: Terms, seed: int) -> Iterator[Example]:
-    """Make one example of each pair that can be used; the same seed makes the same ones."""
+def make_examples(
+    pairs: Iterable[Pair], terms: Terms, seed: int, contexts: Contexts | None = None
+) -> Iterator[Example]:
+    """Make one example of each pair that can be used; the same seed makes the same ones.
+
+    With `contexts` some have what stands before them in front.
+    """
     for number, pair in enumerate(pairs):
         rng = random.Random(f"{seed}:{number}")  # noqa: S311 - a draw, no secret
-        if made := make_example(pair, terms, rng):
+        made = None
+        if contexts and rng.random() < _CONTEXT:
+            made = make_in_context(pair, terms, rng, contexts)
+        if made := made or make_example(pair, terms, rng):
             yield made
+
+
+def make_in_context(
+    pair: Pair, terms: Terms, rng: random.Random, contexts: Contexts
+) -> Example | None:
+    """Make an example that has its context in front; None for a text without one."""
+    before = contexts.before(pair)
+    if (bare := plain(pair)) and (found := in_context(bare, rng)):
+        before, pair = found
+    made = make_example(pair, terms, rng) if before else None
+    return ("context", f"{before}{LINE}{made[1]}", made[2]) if made else None
 
 
 def make_example(pair: Pair, terms: Terms, rng: random.Random) -> Example | None:

@@ -14,8 +14,10 @@ from typing import Any
 
 from training import scoring
 from training.augment import Example, make_examples
+from training.context import LINE, Contexts
 from training.packages import unpacked
 from training.pairs import read_prepared
+from training.sets import load_sets
 from training.terms import Terms
 from translate_posts.engine import Decoding, Engine, log_probabilities, open_engine
 
@@ -83,13 +85,21 @@ class Measuring:
         return self._measured(stem.name, *read_test(stem, lines))
 
     def held(self, folder: Path, most: int) -> dict[str, Any]:
-        """Measure held-out pairs: by kind, and for slots and terms what was kept of them."""
-        examples = make_examples(read_prepared(folder / "held.tsv.gz"), Terms(), seed=1)
+        """Measure held-out pairs: by kind, and for slots and terms what was kept of them.
+
+        Those with context are measured without it, too.
+        """
+        pairs = read_prepared(folder / "held.tsv.gz")
+        examples = make_examples(pairs, Terms(), 1, Contexts(pairs, load_sets()))
         by_kind: dict[str, list[Example]] = {}
         for example in examples:
             of_kind = by_kind.setdefault(example[0], [])
             if len(of_kind) < most:
                 of_kind.append(example)
+        if with_context := by_kind.get("context"):
+            by_kind["context-left-out"] = [
+                (kind, source.rpartition(LINE)[2], target) for kind, source, target in with_context
+            ]
         return {
             kind: self._measured(f"held-{kind}", [e[1] for e in found], [e[2] for e in found])
             for kind, found in sorted(by_kind.items())

@@ -15,7 +15,8 @@ class PairSet:
 
     `share` is its part of the mixture, against the other sets' shares. `only` are beginnings or
     parts of paths; pairs of other documents are left out. `machine` says that the Japanese was
-    made by a machine: the English side is learned from, as in back-translation.
+    made by a machine: the English side is learned from, as in back-translation. `loose` says that
+    neighbouring pairs do not follow each other, so that one is no context of the next.
     """
 
     name: str
@@ -24,6 +25,7 @@ class PairSet:
     only: tuple[str, ...] = ()
     machine: bool = False
     capital_surnames: bool = False
+    loose: bool = False
 
     def wants(self, document: str) -> bool:
         """Whether pairs of that document belong to the set."""

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from training.augment import make_example
+from training.augment import make_example, make_examples
+from training.context import LINE, MOST, Contexts, in_context, latest
 from training.markup import plain, slotted
 from training.mixture import draw
 from training.noise import roughened
@@ -256,3 +257,50 @@ def test_counts_of_slots_and_words() -> None:
 )
 def test_loops_are_seen(draft: str, looping: bool) -> None:
     assert loops(draft) is looping
+
+
+def story(*lines: tuple[str, str], name: str = "posts", document: str = "a.md") -> list[Pair]:
+    return [Pair(ja, en, name, document) for ja, en in lines]
+
+
+def test_context_is_what_stands_before_in_the_same_document() -> None:
+    told = story(("**猫**がいた。", "There was a **cat**."), ("眠い。", "It is sleepy."))
+    other = story(("走る。", "It runs."), document="b.md")
+    contexts = Contexts([*told, *other], {})
+    assert [contexts.before(pair) for pair in [*told, *other]] == ["", "猫がいた。", ""]
+
+
+def test_loose_lines_are_no_context() -> None:
+    told = story(("猫がいた。", "There was a cat."), ("眠い。", "It is sleepy."), name="scraps")
+    loose = {"scraps": PairSet("scraps", "MIT", 1, loose=True)}
+    assert Contexts(told, loose).before(told[1]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("一つ。二つ。三つ。", "二つ。三つ。"),
+        ("一つ。" + "長" * MOST + "。", ""),
+        ("長" * MOST + "。二つ。", "二つ。"),
+        ("", ""),
+    ],
+)
+def test_context_is_two_sentences_at_most(text: str, wanted: str) -> None:
+    assert latest(text) == wanted
+
+
+def test_a_sentence_of_several_has_those_before_it_as_context() -> None:
+    pair = Pair("猫がいた。眠い。", "There was a cat. It is sleepy.")
+    before, one = in_context(pair, random.Random(1)) or ("", pair)
+    assert (before, one.source, one.target) == ("猫がいた。", "眠い。", "It is sleepy.")
+
+
+@given(st.lists(pairs(), min_size=2, max_size=12), st.integers(0, 99))
+def test_context_adds_nothing_to_the_target(found: list[Pair], seed: int) -> None:
+    told = [Pair(pair.source, pair.target, "posts", "a.md") for pair in found]
+    for kind, source, target in make_examples(told, TERMS, seed, Contexts(told, {})):
+        before, _, after = source.rpartition(LINE)
+        assert LINE not in before + target
+        assert bool(before) == (kind == "context")
+        assert sorted(markers(after)) == sorted(markers(target))
+        assert not markers(before)
