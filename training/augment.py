@@ -17,6 +17,7 @@ from training.markup import plain, slotted
 from training.mixture import draw
 from training.noise import roughened
 from training.pairs import Pair, read_prepared
+from training.register import register_pairs, register_size
 from training.sets import PairSet
 from training.slotting import with_slots
 from training.templates import SHARE, made_pairs
@@ -49,8 +50,10 @@ def augment(
         examples = list(make_examples(drawn, terms, seed, Contexts(pairs, sets)))
         examples += [
             ("made", made.source, made.target)
-            for made in made_pairs(round(SHARE * len(examples)), seed if name == "pairs" else -seed)
+            for made in made_pairs(round(SHARE * len(drawn)), seed if name == "pairs" else -seed)
         ]
+        if name == "pairs":  # held out, the same sentences would only tell what is known by heart
+            examples += in_register(register_size(len(drawn)), terms, seed)
         out = "train" if name == "pairs" else name
         make_dataset(examples, tokenizer, MOST_TOKENS).save(folder / f"{out}.npz")
         counts[out] = Counter(kind for kind, _, _ in examples)
@@ -73,6 +76,15 @@ def make_examples(
             made = make_in_context(pair, terms, rng, contexts)
         if made := made or make_example(pair, terms, rng):
             yield made
+
+
+def in_register(wanted: int, terms: Terms, seed: int) -> Iterator[Example]:
+    """Make examples of sentences that talk as posts do."""
+    rng = random.Random(f"{seed}:register")  # noqa: S311 - a draw, no secret
+    for before, pair in register_pairs(wanted, seed):
+        if made := make_example(pair, terms, rng):
+            _, source, target = made
+            yield "register", f"{before}{LINE}{source}" if before else source, target
 
 
 def make_in_context(

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from training.augment import make_example, make_examples
+from training.augment import in_register, make_example, make_examples
 from training.context import LINE, MOST, Contexts, in_context, latest
 from training.markup import plain, slotted
 from training.mixture import draw
 from training.noise import roughened
 from training.pairs import Pair
+from training.register import pair_at, paragraphs, register_pairs
 from training.scoring import is_whole, loops, slots_kept, words_carried
 from training.sets import PairSet
 from training.slotting import with_slots
@@ -33,6 +34,7 @@ MARKUP = [
     if not line.startswith("#")
 ]
 TERMS = Terms()
+PLACE = re.compile(r"\{[a-z]+2?\}")
 
 # Parts of sentences: Japanese, English.
 PARTS = st.sampled_from(
@@ -304,3 +306,33 @@ def test_context_adds_nothing_to_the_target(found: list[Pair], seed: int) -> Non
         assert bool(before) == (kind == "context")
         assert sorted(markers(after)) == sorted(markers(target))
         assert not markers(before)
+
+
+def test_sentences_of_the_register_are_pairs_with_the_same_places() -> None:
+    for paragraph in paragraphs():
+        for source, target in paragraph:
+            assert sorted(set(PLACE.findall(source))) == sorted(set(PLACE.findall(target))), source
+            assert source == source.strip() != ""
+            assert target == target.strip() != ""
+            assert not has_japanese(target), target
+
+
+def test_the_register_gives_each_sentence_once_before_any_comes_twice() -> None:
+    table = [pair for paragraph in paragraphs() for pair in paragraph]
+    found = Counter(pair.source for _, pair in register_pairs(len(table), seed=1))
+    wanted = Counter(source for source, _ in table if not PLACE.search(source))
+    assert {source: found[source] for source in wanted} == wanted
+
+
+def test_some_sentences_of_the_register_have_context() -> None:
+    paragraph = [("猫がいた", "There Was a Cat"), ("`run`で走った。", "It ran with `run`.")]
+    given = {pair_at(paragraph, 1, random.Random(seed))[0] for seed in range(20)}
+    assert given == {"", "猫がいた。"}
+    assert {pair_at(paragraph, 0, random.Random(seed))[0] for seed in range(20)} == {""}
+
+
+def test_examples_of_the_register_have_all_places_filled() -> None:
+    for _, source, target in in_register(600, TERMS, seed=2):
+        assert not PLACE.search(source + target)
+        assert sorted(markers(source)) == sorted(markers(target))
+        assert source.count(LINE) <= 1
