@@ -48,7 +48,8 @@ def _augment(options: Options) -> None:
 
     package = unpacked(options.start, options.data)
     sets = load_sets(options.sets)
-    counts = augment(options.data, package, sets, options.examples, options.seed)
+    wanted, seed, context = options.examples, options.seed, options.context
+    counts = augment(options.data, package, sets, wanted, seed, context)
     _print({name: dict(count) for name, count in counts.items()})
 
 

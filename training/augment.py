@@ -31,29 +31,35 @@ MOST_TOKENS = 320
 TRIED = {"numbers": 0.8, "terms": 0.45, "pairs": 0.2, "slots": 0.13, "rough": 0.08}
 """The odds with which a pair is tried to be made an example of each kind, the rarest kind first.
 One that cannot be made so is tried for the next; about half the examples stay plain."""
-_CONTEXT = 0.4
-"""The odds with which a pair gets context, if it has any; about a quarter of the examples do."""
 _PLAIN_MARKUP = 0.1
 """The odds with which a pair that has markup loses it."""
 _LEFTOVER = re.compile(r"\*\*|`|\]\(|^[*_]|[*_]$|⟦")
 
 
 def augment(
-    folder: Path, package: Path, sets: dict[str, PairSet], wanted: int, seed: int = 1
+    folder: Path,
+    package: Path,
+    sets: dict[str, PairSet],
+    wanted: int,
+    seed: int = 1,
+    context: float = 0.0,
 ) -> dict[str, Counter[str]]:
-    """Make `train.npz` and `held.npz` of the pairs in `folder`, for the tokenizer of `package`."""
+    """Make `train.npz` and `held.npz` of the pairs in `folder`, for the tokenizer of `package`.
+
+    `context` are the odds with which a text gets what stands before it, if there is something.
+    """
     tokenizer, terms = Tokenizer(package), Terms()
     counts: dict[str, Counter[str]] = {}
     for name, most in (("pairs", wanted), ("held", max(40, wanted // 50))):
         pairs = read_prepared(folder / f"{name}.tsv.gz")
         drawn = draw(pairs, sets, most, seed)
-        examples = list(make_examples(drawn, terms, seed, Contexts(pairs, sets)))
+        examples = list(make_examples(drawn, terms, seed, Contexts(pairs, sets), context))
         examples += [
             ("made", made.source, made.target)
             for made in made_pairs(round(SHARE * len(drawn)), seed if name == "pairs" else -seed)
         ]
         if name == "pairs":  # held out, the same sentences would only tell what is known by heart
-            examples += in_register(register_size(len(drawn)), terms, seed)
+            examples += in_register(register_size(len(drawn)), terms, seed, context)
         out = "train" if name == "pairs" else name
         make_dataset(examples, tokenizer, MOST_TOKENS).save(folder / f"{out}.npz")
         counts[out] = Counter(kind for kind, _, _ in examples)
@@ -63,25 +69,29 @@ def augment(
 
 
 def make_examples(
-    pairs: Iterable[Pair], terms: Terms, seed: int, contexts: Contexts | None = None
+    pairs: Iterable[Pair],
+    terms: Terms,
+    seed: int,
+    contexts: Contexts | None = None,
+    context: float = 0.0,
 ) -> Iterator[Example]:
     """Make one example of each pair that can be used; the same seed makes the same ones.
 
-    With `contexts` some have what stands before them in front.
+    With the odds of `context` they have what `contexts` knows to stand before them in front.
     """
     for number, pair in enumerate(pairs):
         rng = random.Random(f"{seed}:{number}")  # noqa: S311 - a draw, no secret
         made = None
-        if contexts and rng.random() < _CONTEXT:
+        if contexts and context and rng.random() < context:
             made = make_in_context(pair, terms, rng, contexts)
         if made := made or make_example(pair, terms, rng):
             yield made
 
 
-def in_register(wanted: int, terms: Terms, seed: int) -> Iterator[Example]:
+def in_register(wanted: int, terms: Terms, seed: int, context: float = 0.0) -> Iterator[Example]:
     """Make examples of sentences that talk as posts do."""
     rng = random.Random(f"{seed}:register")  # noqa: S311 - a draw, no secret
-    for before, pair in register_pairs(wanted, seed):
+    for before, pair in register_pairs(wanted, seed, context):
         if made := make_example(pair, terms, rng):
             _, source, target = made
             yield "register", f"{before}{LINE}{source}" if before else source, target

@@ -21,6 +21,9 @@ from training.sets import load_sets
 from training.terms import Terms
 from translate_posts.engine import Decoding, Engine, log_probabilities, open_engine
 
+_CONTEXT = 0.4
+"""The odds with which held-out examples have context, to be measured with it and without."""
+
 
 def read_test(stem: Path, lines: int) -> tuple[list[str], list[str]]:
     """Read the first lines of both sides of a test set."""
@@ -90,7 +93,7 @@ class Measuring:
         Those with context are measured without it, too.
         """
         pairs = read_prepared(folder / "held.tsv.gz")
-        examples = make_examples(pairs, Terms(), 1, Contexts(pairs, load_sets()))
+        examples = make_examples(pairs, Terms(), 1, Contexts(pairs, load_sets()), _CONTEXT)
         by_kind: dict[str, list[Example]] = {}
         for example in examples:
             of_kind = by_kind.setdefault(example[0], [])

@@ -37,6 +37,7 @@ def _augment(parser: Parser) -> None:
     _start_option(parser)
     parser.add_argument("--examples", type=int, required=True)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--context", type=float, default=0.0, help="odds of context, 0 to 1")
     _data(parser)
 
 

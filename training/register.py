@@ -21,8 +21,6 @@ SHARE = 1.0
 """How many examples are made of these sentences, for each one that is made of a pair."""
 MOST_TIMES = 3
 """How often a sentence comes at most: more would be learned by heart."""
-_CONTEXT = 0.35
-"""The odds with which a sentence has those before it in front."""
 
 Paragraph = list[tuple[str, str]]
 
@@ -41,23 +39,26 @@ def register_size(pairs: int) -> int:
     return min(round(SHARE * pairs), MOST_TIMES * sum(map(len, paragraphs())))
 
 
-def register_pairs(wanted: int, seed: int) -> Iterator[tuple[str, Pair]]:
-    """Give pairs, and what stands before them or nothing; each comes about equally often."""
+def register_pairs(wanted: int, seed: int, context: float = 0.0) -> Iterator[tuple[str, Pair]]:
+    """Give pairs, and what stands before them or nothing; each comes about equally often.
+
+    `context` are the odds with which what stands before a sentence is given.
+    """
     rng = random.Random(f"register:{seed}")  # noqa: S311 - a draw, no secret
     places = [(found, number) for found in paragraphs() for number in range(len(found))]
     for number in range(wanted):
         if number % len(places) == 0:
             rng.shuffle(places)
         paragraph, at = places[number % len(places)]
-        yield pair_at(paragraph, at, rng)
+        yield pair_at(paragraph, at, rng, context)
 
 
-def pair_at(paragraph: Paragraph, at: int, rng: random.Random) -> tuple[str, Pair]:
+def pair_at(paragraph: Paragraph, at: int, rng: random.Random, context: float) -> tuple[str, Pair]:
     """Give a sentence of a paragraph, filled, and what stands before it or nothing."""
     source, target = paragraph[at]
     before = "".join(_whole(line) for line, _ in paragraph[max(0, at - 2) : at])
     bare = plain(Pair(before, ""))
-    before = latest(bare.source) if bare and rng.random() < _CONTEXT else ""
+    before = latest(bare.source) if bare and rng.random() < context else ""
     filled = fill(f"{before}{LINE}{source}", target, rng)
     before, _, source = filled.source.partition(LINE)
     return before, Pair(source, filled.target, "register", "register")

@@ -300,7 +300,7 @@ def test_a_sentence_of_several_has_those_before_it_as_context() -> None:
 @given(st.lists(pairs(), min_size=2, max_size=12), st.integers(0, 99))
 def test_context_adds_nothing_to_the_target(found: list[Pair], seed: int) -> None:
     told = [Pair(pair.source, pair.target, "posts", "a.md") for pair in found]
-    for kind, source, target in make_examples(told, TERMS, seed, Contexts(told, {})):
+    for kind, source, target in make_examples(told, TERMS, seed, Contexts(told, {}), 0.5):
         before, _, after = source.rpartition(LINE)
         assert LINE not in before + target
         assert bool(before) == (kind == "context")
@@ -326,13 +326,13 @@ def test_the_register_gives_each_sentence_once_before_any_comes_twice() -> None:
 
 def test_some_sentences_of_the_register_have_context() -> None:
     paragraph = [("猫がいた", "There Was a Cat"), ("`run`で走った。", "It ran with `run`.")]
-    given = {pair_at(paragraph, 1, random.Random(seed))[0] for seed in range(20)}
+    given = {pair_at(paragraph, 1, random.Random(seed), 0.5)[0] for seed in range(20)}
     assert given == {"", "猫がいた。"}
-    assert {pair_at(paragraph, 0, random.Random(seed))[0] for seed in range(20)} == {""}
+    assert {pair_at(paragraph, 0, random.Random(seed), 0.5)[0] for seed in range(20)} == {""}
 
 
 def test_examples_of_the_register_have_all_places_filled() -> None:
-    for _, source, target in in_register(600, TERMS, seed=2):
+    for _, source, target in in_register(600, TERMS, seed=2, context=0.3):
         assert not PLACE.search(source + target)
         assert sorted(markers(source)) == sorted(markers(target))
         assert source.count(LINE) <= 1
