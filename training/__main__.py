@@ -48,8 +48,8 @@ def _augment(options: Options) -> None:
 
     package = unpacked(options.start, options.data)
     sets = load_sets(options.sets)
-    wanted, seed, context = options.examples, options.seed, options.context
-    counts = augment(options.data, package, sets, wanted, seed, context)
+    odds = {"context": options.context, "register": options.register}
+    counts = augment(options.data, package, sets, options.examples, options.seed, **odds)
     _print({name: dict(count) for name, count in counts.items()})
 
 

@@ -43,10 +43,12 @@ def augment(
     wanted: int,
     seed: int = 1,
     context: float = 0.0,
+    register: float = 1.0,
 ) -> dict[str, Counter[str]]:
     """Make `train.npz` and `held.npz` of the pairs in `folder`, for the tokenizer of `package`.
 
-    `context` are the odds with which a text gets what stands before it, if there is something.
+    `context` are the odds with which a text gets what stands before it, if there is something;
+    `register` is how many examples are made of the register for each one of a pair.
     """
     tokenizer, terms = Tokenizer(package), Terms()
     counts: dict[str, Counter[str]] = {}
@@ -59,7 +61,8 @@ def augment(
             for made in made_pairs(round(SHARE * len(drawn)), seed if name == "pairs" else -seed)
         ]
         if name == "pairs":  # held out, the same sentences would only tell what is known by heart
-            examples += in_register(register_size(len(drawn)), terms, seed, context)
+            size = register_size(register * len(drawn))
+            examples += in_register(size, terms, seed, context)
         out = "train" if name == "pairs" else name
         make_dataset(examples, tokenizer, MOST_TOKENS).save(folder / f"{out}.npz")
         counts[out] = Counter(kind for kind, _, _ in examples)

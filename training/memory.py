@@ -32,7 +32,8 @@ def from_memory(
 ) -> Path:
     """Write the package `out`: `start`, trained on the table `approved` for some minutes.
 
-    `others` are tables of the sets that the recipe knows; some of their pairs are mixed in.
+    `others` are tables of the sets that the recipe knows; some of their pairs, and some
+    sentences of the register, are mixed in.
     """
     name = approved.name.removesuffix(".gz").removesuffix(".tsv")
     package = unpacked(start, work)
@@ -41,7 +42,8 @@ def from_memory(
     found = counts[name]["kept"]
     if not found:
         raise ValueError(f"{approved}: no pair that can be learned from: {dict(counts[name])}")
-    augment(work / "data", package, sets, wanted=round(found * (1 + (REPLAYED if others else 0))))
+    share = REPLAYED if others else 0.0
+    augment(work / "data", package, sets, round(found * (1 + share)), register=share / (1 + share))
     chosen = settings or Settings(
         str(work / "data"), str(package), minutes, rate=3e-5, snapshot_minutes=minutes / 6
     )

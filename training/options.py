@@ -38,6 +38,7 @@ def _augment(parser: Parser) -> None:
     parser.add_argument("--examples", type=int, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--context", type=float, default=0.0, help="odds of context, 0 to 1")
+    parser.add_argument("--register", type=float, default=1.0, help="its examples for each pair's")
     _data(parser)
 
 

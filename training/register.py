@@ -17,8 +17,6 @@ from training.pairs import Pair
 from training.templates import fill
 
 FOLDER = Path(__file__).parent / "register"
-SHARE = 1.0
-"""How many examples are made of these sentences, for each one that is made of a pair."""
 MOST_TIMES = 3
 """How often a sentence comes at most: more would be learned by heart."""
 
@@ -34,9 +32,9 @@ def paragraphs(folder: Path = FOLDER) -> Iterator[Paragraph]:
                 yield [(source, target) for source, target in rows]
 
 
-def register_size(pairs: int) -> int:
-    """How many examples to make of these sentences beside those of so many pairs."""
-    return min(round(SHARE * pairs), MOST_TIMES * sum(map(len, paragraphs())))
+def register_size(wanted: float) -> int:
+    """How many examples can be made of these sentences where so many are wanted."""
+    return min(round(wanted), MOST_TIMES * sum(map(len, paragraphs())))
 
 
 def register_pairs(wanted: int, seed: int, context: float = 0.0) -> Iterator[tuple[str, Pair]]:

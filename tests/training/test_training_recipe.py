@@ -53,7 +53,7 @@ def prepared(place: Path) -> Path:
     sets = ("--data", "{data}", "--sets", "{place}/sets.toml")
     tables = ("{place}/posts.tsv", "{place}/stray.tsv")
     step(place, "prepare", *tables, "--tests", "{place}/tests", *sets)
-    step(place, "augment", "--start", "{place}/start", "--examples", 200, *sets)
+    step(place, "augment", "--start", "{place}/start", "--examples", 200, "--register", 0, *sets)
     return place
 
 
