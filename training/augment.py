@@ -55,7 +55,8 @@ def augment(
     for name, most in (("pairs", wanted), ("held", max(40, wanted // 50))):
         pairs = read_prepared(folder / f"{name}.tsv.gz")
         drawn = draw(pairs, sets, most, seed)
-        examples = list(make_examples(drawn, terms, seed, Contexts(pairs, sets), context))
+        contexts = Contexts(pairs, sets) if context else None
+        examples = list(make_examples(drawn, terms, seed, contexts, context))
         examples += [
             ("made", made.source, made.target)
             for made in made_pairs(round(SHARE * len(drawn)), seed if name == "pairs" else -seed)
@@ -85,7 +86,7 @@ def make_examples(
     for number, pair in enumerate(pairs):
         rng = random.Random(f"{seed}:{number}")  # noqa: S311 - a draw, no secret
         made = None
-        if contexts and context and rng.random() < context:
+        if contexts and rng.random() < context:
             made = make_in_context(pair, terms, rng, contexts)
         if made := made or make_example(pair, terms, rng):
             yield made

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from training.augment import in_register, make_example, make_examples
+from training.contamination import TestTexts, read_tests
 from training.context import LINE, MOST, Contexts, in_context, latest
 from training.markup import plain, slotted
 from training.mixture import draw
@@ -28,6 +29,7 @@ from translate_posts.document.inline import MARKER
 from translate_posts.japanese import find_numbers, has_japanese
 
 FIXTURES = Path(__file__).parent / "fixtures"
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 MARKUP = [
     line.split("\t")
     for line in (FIXTURES / "markup.tsv").read_text("utf-8").splitlines()
@@ -315,6 +317,17 @@ def test_sentences_of_the_register_are_pairs_with_the_same_places() -> None:
             assert source == source.strip() != ""
             assert target == target.strip() != ""
             assert not has_japanese(target), target
+
+
+@pytest.mark.skipif(not (SHARED / "eval").is_dir(), reason="the test sets are not here")
+def test_the_register_shares_no_long_run_with_seeds_and_test_sets() -> None:
+    seeds = (path.read_text("utf-8") for path in (SHARED / "seeds").glob("0*.txt"))
+    known = [
+        read_tests(SHARED / "eval"),
+        TestTexts(line for text in seeds for line in text.split("\n")),
+    ]
+    table = [Pair(*pair) for paragraph in paragraphs() for pair in paragraph]
+    assert not [pair for pair in table for texts in known if texts.hold(pair)]
 
 
 def test_the_register_gives_each_sentence_once_before_any_comes_twice() -> None:
